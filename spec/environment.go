@@ -1,0 +1,105 @@
+package spec
+
+import (
+	"net/netip"
+
+	"github.com/ringfence-dev/ringfence/internal/azure"
+)
+
+// Environment is what a user wants, with every default filled in.
+type Environment struct {
+	Name          string
+	Description   string
+	Region        *Region
+	AsOf          Date // zero: the newest requirements
+	Artifacts     []string
+	Tags          map[string]string
+	ResourceGroup string
+	NamePattern   string            // of {abbreviation}, {environment} and {role}
+	Names         map[string]string // exact names, by symbol ("virtual_network", "subnet_training")
+
+	Egress         Egress
+	Outbound       Outbound
+	ManagedNetwork ManagedNetwork
+	Network        Network
+	Options        map[string]bool
+	Components     []*Component // sorted by kind and name
+	Flows          []*UserFlow  // the user's own
+	Without        []Without
+	Pos            azure.Pos
+}
+
+// Egress is how traffic leaves the network.
+type Egress struct {
+	Kind    string // default, nat, firewall, appliance
+	NextHop string // address of the appliance
+	Routes  string // tags or prefixes: how routes name a service
+	Pos     azure.Pos
+}
+
+// Outbound is whether and how outbound traffic is restricted.
+type Outbound struct {
+	Mode string // open, restricted
+	By   string // tags, hosts
+	Pos  azure.Pos
+}
+
+// Restricted says whether only what is listed may leave.
+func (o Outbound) Restricted() bool { return o.Mode == "restricted" }
+
+// ManagedNetwork is the network that Azure keeps for the workspace.
+type ManagedNetwork struct {
+	Isolation string // disabled, allow_internet_outbound, allow_only_approved_outbound
+	Pos       azure.Pos
+}
+
+// Network is the customer's own network; empty when the managed one is used.
+type Network struct {
+	AddressSpace []netip.Prefix
+	DNSServers   []netip.Addr
+	Subnets      []*Subnet
+	Pos          azure.Pos
+}
+
+// Subnet is one subnet and the kinds of component that stand in it.
+type Subnet struct {
+	Name             string // Azure's name
+	Role             string // name of the SubnetRole, or the user's own label
+	Prefix           netip.Prefix
+	Components       []string // kinds
+	ServiceEndpoints []string
+	Group            bool
+	Pos              azure.Pos
+}
+
+// Component is one component of an environment.
+type Component struct {
+	Kind   *ComponentKind
+	Name   string
+	Values map[string]azure.Value // by attribute, defaults filled in
+	Pos    azure.Pos
+}
+
+// Text returns a string attribute, "" when the kind has none of that name.
+func (c *Component) Text(attribute string) string { return c.Values[attribute].Text }
+
+// Flag returns a bool attribute.
+func (c *Component) Flag(attribute string) bool { return c.Values[attribute].Bool }
+
+// Number returns a number attribute.
+func (c *Component) Number(attribute string) int { return int(c.Values[attribute].Number) }
+
+// UserFlow is a flow that the user adds, under a name of theirs.
+type UserFlow struct {
+	Name        string
+	Description string
+	Flow        Flow
+	Components  []string // kinds whose subnets get it; nil: all
+}
+
+// Without declines a recommended or situational requirement.
+type Without struct {
+	Requirement string
+	Reason      string
+	Pos         azure.Pos
+}
