@@ -277,7 +277,7 @@ type ComponentKind struct {
 	Name       string
 	Title      Text
 	Subnet     string // role of the subnet it stands in, "" when it stands in none
-	Default    bool   // part of an environment that names no component
+	Default    string // "always" present; "alone": in an environment that names no compute; "": only when named
 	Attributes []*Attribute
 	Pos        azure.Pos
 }
@@ -322,6 +322,10 @@ type ResourceType struct {
 	// this type ("properties.subnets"); "" when they stand alone.
 	Inline string
 	Name   NameRule
+	// Location is where resources of this type say they stand: "region",
+	// "global", or "" when they say nothing. Tagged: they carry tags.
+	Location string
+	Tagged   bool
 	// Base is what ARM needs and no document states; every body begins with it.
 	Base azure.Value
 	// Short lists the single-value spellings of list paths.

@@ -51,3 +51,10 @@ type Command struct {
 	Line  string
 	Check bool // it verifies, instead of doing
 }
+
+// Drop is a path of the plan that one language does not carry, and why.
+type Drop struct {
+	Resource azure.ID
+	Path     string
+	Reason   spec.Text
+}
