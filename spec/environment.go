@@ -103,3 +103,6 @@ type Without struct {
 	Reason      string
 	Pos         azure.Pos
 }
+
+// Used says whether Azure keeps a network for the workspace.
+func (m ManagedNetwork) Used() bool { return m.Isolation != "" && m.Isolation != "disabled" }

@@ -53,6 +53,15 @@ type Spec struct {
 	Resources    []*ResourceType
 	Prefixes     []*Prefixes
 	Applications []ApplicationProtocol
+	Defaults     Defaults
+}
+
+// Defaults are what an environment gets that does not say otherwise.
+type Defaults struct {
+	AddressSpace  []netip.Prefix
+	NamePattern   string // of {abbreviation}, {environment} and {role}
+	ResourceGroup string // of {environment}
+	Pos           azure.Pos
 }
 
 // Document is a published page.
@@ -226,6 +235,7 @@ type Cloud struct {
 	Suffixes    map[string]string // storage, keyvault, registry ...: DNS suffixes
 	TagList     TagList
 	Tags        []*ServiceTag
+	Regions     []*Region
 	Pos         azure.Pos
 }
 
@@ -288,6 +298,7 @@ type Attribute struct {
 	Type    string // string, bool, number
 	Default azure.Value
 	OneOf   []string // permitted texts, nil for any
+	Address bool     // some flow says cidr(self.NAME): it holds an address or prefix, or ""
 	Title   Text
 	Pos     azure.Pos
 }

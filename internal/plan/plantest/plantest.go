@@ -124,7 +124,7 @@ func Sample(types []*spec.ResourceType) *plan.Plan {
 				azure.M("firewallPolicy", azure.Obj(azure.M("id", azure.RefTo(policy, "")))),
 				azure.M("ipConfigurations", azure.ListOf(azure.Obj(azure.M("name", azure.Str("default")), props(
 					azure.M("subnet", azure.Obj(azure.M("id", azure.RefTo(fwSubnet, "")))),
-					azure.M("publicIPAddress", azure.Obj(azure.M("id", azure.RefTo(fwPip, ""))))))))))),
+					azure.M("publicIPAddress", azure.Obj(azure.M("id", azure.RefTo(fwPip, "")))))))))),
 			{ID: ws, Name: azure.Str("mlw-sample").From("workspaceName"), APIVersion: "2025-06-01", Existing: true, Symbol: "workspace"},
 			{ID: ws.Child("outboundRules", "python-packages"), Name: azure.Str("python-packages"), APIVersion: "2025-06-01", Symbol: "outbound_rule_python_packages", Why: []string{"python-packages"},
 				Body: azure.Obj(props(azure.M("type", azure.Str("FQDN")), azure.M("category", azure.Str("UserDefined")), azure.M("destination", azure.Str("pypi.org"))))},

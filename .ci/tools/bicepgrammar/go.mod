@@ -1,0 +1,3 @@
+module bicepgrammar
+
+go 1.26.8

@@ -1,0 +1,92 @@
+package arm
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/ringfence-dev/ringfence/internal/azure"
+	"github.com/ringfence-dev/ringfence/internal/judge"
+	"github.com/ringfence-dev/ringfence/internal/plan"
+	"github.com/ringfence-dev/ringfence/internal/plan/plantest"
+	"github.com/ringfence-dev/ringfence/internal/report"
+	"github.com/ringfence-dev/ringfence/spec"
+	"github.com/ringfence-dev/ringfence/templates"
+)
+
+func mustRender(t testing.TB, p *plan.Plan) []templates.File {
+	t.Helper()
+	set, err := templates.Load(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := Render(p, set)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+// differences is what a reader of the files would hold against the plan.
+func differences(p *plan.Plan, files []templates.File) report.Findings {
+	got, findings := Read(p.Spec, files)
+	want, _ := Project(p)
+	inline := map[string]bool{}
+	for _, rt := range p.Spec.Resources {
+		inline[rt.Type] = rt.Inline != ""
+	}
+	return append(findings, judge.Compare(want, got, judge.Options{File: "arm", Versions: true,
+		Inline: func(t string) bool { return inline[t] }})...)
+}
+
+func noDifference(t *testing.T, p *plan.Plan, files []templates.File) {
+	t.Helper()
+	for _, f := range differences(p, files) {
+		t.Errorf("%s%s [%s]", f.Place(), f.Message, f.Rule)
+	}
+}
+
+func TestRoundTrip(t *testing.T) {
+	p := plantest.Sample(nil)
+	files := mustRender(t, p)
+	noDifference(t, p, files)
+	got, _ := Read(p.Spec, files)
+	for _, r := range got.Resources {
+		if r.Pos.File == "" || r.Name.Pos.Line == 0 {
+			t.Errorf("%s has no place", r.ID)
+		}
+		r.Body.Walk(func(path string, v azure.Value) {
+			if v.Pos.File == "" && !r.Existing {
+				t.Errorf("%s: %s has no place", r.ID, path)
+			}
+		})
+	}
+	if again := mustRender(t, p); !bytes.Equal(again[0].Data, files[0].Data) || !bytes.Equal(again[1].Data, files[1].Data) {
+		t.Error("a second rendering differs")
+	}
+}
+
+func TestLayout(t *testing.T) {
+	for _, f := range mustRender(t, plantest.Sample(nil)) {
+		var b bytes.Buffer
+		if err := json.Indent(&b, f.Data, "", "  "); err != nil {
+			t.Fatalf("%s: %v", f.Path, err)
+		}
+		if b.String() != string(f.Data) {
+			t.Errorf("%s: json.Indent changes the layout", f.Path)
+		}
+	}
+}
+
+func TestDump(t *testing.T) {
+	if os.Getenv("DUMP") == "" {
+		t.Skip()
+	}
+	for _, f := range mustRender(t, plantest.Sample(nil)) {
+		t.Logf("%s\n%s", f.Path, f.Data)
+	}
+	_ = spec.Spec{}
+	_ = strings.Join
+}

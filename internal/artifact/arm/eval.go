@@ -1,0 +1,446 @@
+package arm
+
+import (
+	"hash/fnv"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/ringfence-dev/ringfence/internal/artifact/armjson"
+	"github.com/ringfence-dev/ringfence/internal/azure"
+	"github.com/ringfence-dev/ringfence/internal/report"
+)
+
+const (
+	// maxDepth bounds how deep evaluation goes, through variables too, and
+	// how deep the values nest that it makes.
+	maxDepth = 500
+	// fuel bounds the values that the expressions of one template produce:
+	// variables that double each other would fill any memory.
+	fuel = 1 << 22
+	// maxText and maxList bound what a single function makes.
+	maxText = 1 << 20
+	maxList = 1 << 14
+)
+
+// evaluator knows what the expressions of one template may name.
+type evaluator struct {
+	types      armjson.Types
+	parameters map[string]*lazy // by name in lower case
+	variables  map[string]*lazy
+	symbols    map[string]azure.ID // symbolic names of resources, in lower case
+	plain      map[string]azure.ID // full names, in lower case; no ID where two resources share one
+	names      map[azure.ID]azure.Value
+	// implied is what reference() named since the list was last emptied.
+	implied []azure.ID
+
+	parsed      map[string]parsed
+	fuel, depth int
+	pos         azure.Pos // of the string being evaluated
+	findings    report.Findings
+}
+
+type parsed struct {
+	node *node
+	err  error
+}
+
+// lazy is a parameter or variable, evaluated when it is first asked for.
+type lazy struct {
+	kind, name string
+	raw        azure.Value
+	final      bool // raw holds no expressions
+	state      uint8
+	value      azure.Value
+}
+
+const (
+	waiting uint8 = iota
+	running
+	done
+)
+
+func (e *evaluator) problem(rule, fix, format string, args ...any) {
+	e.findings = append(e.findings, armjson.Problem(rule, e.pos, fix, format, args...))
+}
+
+func (e *evaluator) note(at azure.Pos, format string, args ...any) {
+	f := armjson.Problem("arm-not-evaluated", at, "Write it out where its meaning shall be judged.", format, args...)
+	f.Severity = report.Note
+	e.findings = append(e.findings, f)
+}
+
+// value evaluates every expression in a tree that was read.
+func (e *evaluator) value(raw azure.Value) azure.Value {
+	return edit{replace: e.replace, key: e.key}.of(raw)
+}
+
+func (e *evaluator) replace(v *azure.Value) (azure.Value, bool) {
+	switch v.Kind {
+	case azure.String:
+		if looksLikeExpression(v.Text) {
+			return e.text(*v), true
+		}
+	case azure.Object:
+		if made, ok := e.unroll(v.Members); ok {
+			out := *v
+			out.Members = made
+			return e.value(out), true
+		}
+	}
+	return azure.Value{}, false
+}
+
+// unroll puts unknowns in place of what copy loops in an object would make;
+// false where there are none.
+func (e *evaluator) unroll(members []azure.Member) ([]azure.Member, bool) {
+	for i, m := range members {
+		loops, ok := propertyLoops(m)
+		if !ok {
+			continue
+		}
+		out := slices.Concat(members[:i], members[i+1:])
+		for _, l := range loops {
+			name, _ := l.Member("name")
+			e.note(l.Pos, "the copy loop of %s is not unrolled", name.Text)
+			out = append(out, azure.Member{Key: name.Text, Pos: l.Pos, Value: azure.UnknownBecause("a copy loop makes it").At(l.Pos)})
+		}
+		return out, true
+	}
+	return nil, false
+}
+
+// propertyLoops says whether a member is the copy of an object: a list of
+// loops, each making one member.
+func propertyLoops(m azure.Member) ([]azure.Value, bool) {
+	if !strings.EqualFold(m.Key, "copy") || m.Value.Kind != azure.List || len(m.Value.List) == 0 {
+		return nil, false
+	}
+	for _, l := range m.Value.List {
+		name, _ := l.Member("name")
+		_, counted := l.Member("count")
+		if name.Kind != azure.String || !counted {
+			return nil, false
+		}
+	}
+	return m.Value.List, true
+}
+
+func (e *evaluator) key(m *azure.Member) string {
+	if !looksLikeExpression(m.Key) {
+		return m.Key
+	}
+	if v := e.text(azure.Str(m.Key).At(m.Pos)); v.Kind == azure.String {
+		return v.Text
+	}
+	e.note(m.Pos, "the key %s cannot be evaluated", m.Key)
+	return m.Key
+}
+
+// text evaluates a string of the template.
+func (e *evaluator) text(raw azure.Value) azure.Value {
+	if !looksLikeExpression(raw.Text) {
+		return raw
+	}
+	if raw.Text[1] == '[' {
+		raw.Text = raw.Text[1:]
+		return raw
+	}
+	n := e.parse(raw)
+	if n == nil {
+		return azure.UnknownBecause("the expression cannot be read").At(raw.Pos)
+	}
+	before := e.pos
+	e.pos = raw.Pos
+	v := e.eval(n)
+	e.pos = before
+	v.Pos = raw.Pos
+	return placed(v, raw.Pos)
+}
+
+// parse reads the expression of a string; nil after a finding.
+func (e *evaluator) parse(raw azure.Value) *node {
+	p, ok := e.parsed[raw.Text]
+	if !ok {
+		p.node, p.err = parseExpression(raw.Text[1 : len(raw.Text)-1])
+		e.parsed[raw.Text] = p
+	}
+	if p.err != nil {
+		e.findings = append(e.findings, armjson.Problem("arm-expression", raw.Pos,
+			"Correct the expression; text that begins with [ and ends with ] is written with [[.", "%v", p.err))
+	}
+	return p.node
+}
+
+// placed gives a place to the values inside v that an expression made.
+func placed(v azure.Value, at azure.Pos) azure.Value {
+	if v.Pos == (azure.Pos{}) {
+		v.Pos = at
+	}
+	for i := range v.List {
+		if x := placed(v.List[i], at); x.Pos != v.List[i].Pos || len(x.List)+len(x.Members) > 0 {
+			v.List = slices.Clone(v.List)
+			v.List[i] = x
+		}
+	}
+	for i := range v.Members {
+		m := v.Members[i]
+		if x := placed(m.Value, at); m.Pos == (azure.Pos{}) || x.Pos != m.Value.Pos || len(x.List)+len(x.Members) > 0 {
+			if m.Pos == (azure.Pos{}) {
+				m.Pos = at
+			}
+			m.Value = x
+			v.Members = slices.Clone(v.Members)
+			v.Members[i] = m
+		}
+	}
+	return v
+}
+
+// burn takes what v weighs from the fuel; false when there is none left.
+func (e *evaluator) burn(v azure.Value, depth int) bool {
+	if e.fuel -= 1 + len(v.Text)/64; depth > maxDepth {
+		e.fuel = 0
+	}
+	for i := 0; i < len(v.List) && e.fuel > 0; i++ {
+		e.burn(v.List[i], depth+1)
+	}
+	for i := 0; i < len(v.Members) && e.fuel > 0; i++ {
+		e.burn(v.Members[i].Value, depth+1)
+	}
+	return e.fuel > 0
+}
+
+func (e *evaluator) eval(n *node) azure.Value {
+	switch n.kind {
+	case stringNode:
+		return azure.Str(n.text)
+	case numberNode:
+		return azure.Num(n.num)
+	}
+	if e.fuel <= 0 {
+		return azure.UnknownBecause(exhausted)
+	}
+	if e.depth++; e.depth > maxDepth {
+		e.depth--
+		e.problem("arm-expression", "Let variables refer to each other less deeply.", "evaluation nests deeper than %d levels", maxDepth)
+		return azure.UnknownBecause("it nests too deeply")
+	}
+	var v azure.Value
+	switch n.kind {
+	case propertyNode:
+		v = e.property(e.eval(n.args[0]), n.text)
+	case indexNode:
+		v = e.index(e.eval(n.args[0]), e.eval(n.args[1]))
+	default:
+		v = e.call(n)
+	}
+	e.depth--
+	if e.fuel > 0 && !e.burn(v, 0) {
+		e.problem("arm-expression", "Write the template with fewer repetitions.", exhausted)
+	}
+	if e.fuel <= 0 {
+		return azure.UnknownBecause(exhausted)
+	}
+	return v
+}
+
+const exhausted = "the expressions of the template produce more than is read"
+
+// property follows a dot.
+func (e *evaluator) property(v azure.Value, name string) azure.Value {
+	switch v.Kind {
+	case azure.Object:
+		if x, ok := v.Member(name); ok {
+			return x
+		}
+	case azure.Reference:
+		if x, ok := deeper(v, "."+name); ok {
+			return x
+		}
+	}
+	return notEvaluated(inside(v) + "." + name)
+}
+
+// index follows a bracket, which holds a number or a name.
+func (e *evaluator) index(v, i azure.Value) azure.Value {
+	switch {
+	case i.Kind == azure.String:
+		return e.property(v, i.Text)
+	case i.Kind == azure.Number && v.Kind == azure.List && i.Number >= 0 && int(i.Number) < len(v.List):
+		return v.List[int(i.Number)]
+	case i.Kind == azure.Number && v.Kind == azure.Reference:
+		if x, ok := deeper(v, "["+azure.FormatNumber(i.Number)+"]"); ok {
+			return x
+		}
+	}
+	return notEvaluated(inside(v) + "[" + inside(i) + "]")
+}
+
+// deeper extends what reference() returned.
+func deeper(v azure.Value, step string) (azure.Value, bool) {
+	switch p := v.Ref.Path; {
+	case strings.EqualFold(p, "id"), strings.EqualFold(p, "name"):
+		return v, false // text, which has no properties
+	case p == full:
+		v.Ref.Path = strings.TrimPrefix(step, ".")
+	default:
+		v.Ref.Path = p + step
+	}
+	v.Param = ""
+	return v, true
+}
+
+// notEvaluated is an unknown that says which expression would give the value.
+func notEvaluated(expr string) azure.Value { return unknownText("{" + expr + "}") }
+
+// unknownText is an unknown of text in which expressions stand in braces.
+func unknownText(text string) azure.Value {
+	const longest = 400
+	if len(text) > longest {
+		h := fnv.New64a()
+		h.Write([]byte(text))
+		text = strings.ToValidUTF8(text[:longest-100], "") + "..." + strconv.FormatUint(h.Sum64(), 36) + "}"
+	}
+	return azure.UnknownBecause(armjson.NotEvaluated + text)
+}
+
+// inside writes a value as part of an expression.
+func inside(v azure.Value) string {
+	switch v.Kind {
+	case azure.String:
+		return quote(v.Text)
+	case azure.Unknown:
+		s := strings.TrimPrefix(v.Text, armjson.NotEvaluated)
+		if strings.HasPrefix(s, "{") && strings.IndexByte(s, '}') == len(s)-1 {
+			return s[1 : len(s)-1]
+		}
+		return quote(s)
+	}
+	const longest = 400
+	if s := v.String(); len(s) <= longest {
+		return s
+	}
+	return v.Kind.String()
+}
+
+func unknownCall(function string, args []azure.Value) azure.Value {
+	texts := make([]string, len(args))
+	for i, a := range args {
+		texts[i] = inside(a)
+	}
+	return notEvaluated(call(function, texts...))
+}
+
+// get evaluates a parameter or variable once.
+func (e *evaluator) get(l *lazy) azure.Value {
+	switch l.state {
+	case running:
+		e.problem("arm-cycle", "Write one of the values on the way out.", "%s %s refers to itself", l.kind, l.name)
+		return azure.UnknownBecause(l.kind + " " + l.name + " refers to itself")
+	case waiting:
+		l.state = running
+		if l.value = l.raw; !l.final {
+			l.value = e.value(l.raw)
+		}
+		l.state = done
+	}
+	return l.value
+}
+
+// lookup is parameters('x') and variables('x').
+func (e *evaluator) lookup(kind string, among map[string]*lazy, args []azure.Value) azure.Value {
+	if len(args) != 1 || args[0].Kind != azure.String {
+		return unknownCall(kind+"s", args)
+	}
+	l, ok := among[strings.ToLower(args[0].Text)]
+	if !ok {
+		e.problem("arm-unresolved", "Declare it, or correct its name.", "the template has no %s %q", kind, args[0].Text)
+		return azure.UnknownBecause("the template has no " + kind + " " + args[0].Text)
+	}
+	v := e.get(l)
+	if kind == "parameter" {
+		v.Param = l.name
+	}
+	return v
+}
+
+func (e *evaluator) call(n *node) azure.Value {
+	function := strings.ToLower(n.text)
+	switch function {
+	case "if":
+		if len(n.args) != 3 {
+			break
+		}
+		c := e.eval(n.args[0])
+		if c.Kind != azure.Bool {
+			return unknownCall("if", []azure.Value{c, e.eval(n.args[1]), e.eval(n.args[2])})
+		}
+		if c.Bool {
+			return e.eval(n.args[1])
+		}
+		return e.eval(n.args[2])
+	case "and", "or":
+		return e.logic(function, n.args)
+	}
+	args := make([]azure.Value, len(n.args))
+	for i, a := range n.args {
+		args[i] = e.eval(a)
+	}
+	switch function {
+	case "parameters":
+		return e.lookup("parameter", e.parameters, args)
+	case "variables":
+		return e.lookup("variable", e.variables, args)
+	case "resourceid", "subscriptionresourceid", "extensionresourceid":
+		return e.resourceID(n.text, function, args)
+	case "reference":
+		return e.reference(args)
+	case "concat":
+		if len(args) == 0 || args[0].Kind != azure.List {
+			return e.join(args)
+		}
+	case "format":
+		if parts, ok := formatParts(args); ok {
+			return e.join(parts)
+		}
+	}
+	f, ok := functions[function]
+	switch {
+	case !ok:
+		return unknownCall(n.text, args)
+	case len(args) < f.min || f.max > 0 && len(args) > f.max:
+		e.problem("arm-expression", "Correct the arguments.", "%s does not take %d arguments", n.text, len(args))
+	case f.partial || !slices.ContainsFunc(args, undecided):
+		if v, ok := f.do(args); ok {
+			return v
+		}
+	}
+	return unknownCall(n.text, args)
+}
+
+// logic is and() and or(): one argument may decide, whatever the others are.
+func (e *evaluator) logic(function string, nodes []*node) azure.Value {
+	args := make([]azure.Value, len(nodes))
+	deciding := function == "or"
+	known := true
+	for i, n := range nodes {
+		args[i] = e.eval(n)
+		if args[i].Kind != azure.Bool {
+			known = false
+		} else if args[i].Bool == deciding {
+			return azure.Flag(deciding)
+		}
+	}
+	if !known {
+		return unknownCall(function, args)
+	}
+	return azure.Flag(!deciding)
+}
+
+// undecided says whether a value is, or holds, something not known here.
+func undecided(v azure.Value) bool {
+	return v.Kind == azure.Unknown || v.Kind == azure.Reference ||
+		slices.ContainsFunc(v.List, undecided) ||
+		slices.ContainsFunc(v.Members, func(m azure.Member) bool { return undecided(m.Value) })
+}

@@ -1,0 +1,310 @@
+package arm
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/ringfence-dev/ringfence/internal/artifact/armjson"
+	"github.com/ringfence-dev/ringfence/internal/azure"
+)
+
+// join is what concat and format make of their parts.
+func (e *evaluator) join(parts []azure.Value) azure.Value {
+	if len(parts) > 0 && parts[0].Kind == azure.Reference && strings.EqualFold(parts[0].Ref.Path, "id") {
+		return e.below(parts[0], parts[1:])
+	}
+	var b strings.Builder
+	known := true
+	for _, p := range parts {
+		switch p.Kind {
+		case azure.String:
+			b.WriteString(p.Text)
+		case azure.Number:
+			b.WriteString(azure.FormatNumber(p.Number))
+		case azure.Bool:
+			b.WriteString(map[bool]string{true: "True", false: "False"}[p.Bool])
+		case azure.Unknown:
+			known = false
+			b.WriteString(strings.TrimPrefix(p.Text, armjson.NotEvaluated))
+		default:
+			known = false
+			b.WriteString("{" + inside(p) + "}")
+		}
+		if b.Len() > maxText {
+			return azure.UnknownBecause("the text is too long")
+		}
+	}
+	if known {
+		return azure.Str(b.String())
+	}
+	return unknownText(b.String())
+}
+
+// below is an ID with "/type/name" written after it.
+func (e *evaluator) below(v azure.Value, parts []azure.Value) azure.Value {
+	segments := split(parts)
+	if len(segments) == 1 && segments[0].Text == "" {
+		return v
+	}
+	id := v.Ref.ID
+	if len(segments)%2 == 0 || segments[0].Text != "" {
+		return notEvaluated(inside(v) + inside(e.join(parts)))
+	}
+	for i := 1; i < len(segments); i += 2 {
+		if segments[i].Kind != azure.String || segments[i].Text == "" {
+			return notEvaluated(inside(v) + inside(e.join(parts)))
+		}
+		id = id.Child(segments[i].Text, armjson.NameText(segments[i+1]))
+	}
+	id.Type = e.types.Spell(id.Type)
+	return azure.RefTo(id, "")
+}
+
+// formatParts takes the text of format() apart; false where a placeholder is
+// more than a number.
+func formatParts(args []azure.Value) ([]azure.Value, bool) {
+	if len(args) == 0 || args[0].Kind != azure.String || len(args[0].Text) > maxLength {
+		return nil, false
+	}
+	var parts []azure.Value
+	rest := args[0].Text
+	for rest != "" {
+		i := strings.IndexAny(rest, "{}")
+		if i < 0 {
+			return append(parts, azure.Str(rest)), true
+		}
+		if i > 0 {
+			parts = append(parts, azure.Str(rest[:i]))
+		}
+		if strings.HasPrefix(rest[i+1:], rest[i:i+1]) { // {{ or }}
+			parts = append(parts, azure.Str(rest[i:i+1]))
+			rest = rest[i+2:]
+			continue
+		}
+		end := strings.IndexByte(rest[i:], '}')
+		if end < 1 {
+			return nil, false
+		}
+		n, err := strconv.ParseUint(rest[i+1:i+end], 10, 16)
+		if err != nil || int(n)+1 >= len(args) {
+			return nil, false
+		}
+		parts = append(parts, args[n+1])
+		rest = rest[i+end+1:]
+	}
+	return parts, true
+}
+
+// split parts a text, given in pieces, at its slashes. A piece that makes a
+// segment by itself stays as it is, so that a parameter remains visible.
+func split(parts []azure.Value) []azure.Value {
+	var (
+		segments []azure.Value
+		current  []azure.Value
+	)
+	flush := func() {
+		var s azure.Value
+		switch len(current) {
+		case 0:
+			s = azure.Str("")
+		case 1:
+			s = current[0]
+		default:
+			s = (&evaluator{}).join(current)
+		}
+		segments, current = append(segments, s), nil
+	}
+	for _, p := range parts {
+		if p.Kind != azure.String {
+			if p.Kind != azure.Unknown {
+				p = (&evaluator{}).join([]azure.Value{p})
+			}
+			current = append(current, p)
+			continue
+		}
+		if !strings.Contains(p.Text, "/") {
+			if p.Text != "" {
+				current = append(current, p)
+			}
+			continue
+		}
+		for i, s := range strings.Split(p.Text, "/") {
+			if i > 0 {
+				flush()
+			}
+			if s != "" {
+				current = append(current, azure.Str(s))
+			}
+		}
+	}
+	flush()
+	return segments
+}
+
+// segments evaluates a name and parts it at its slashes.
+func (e *evaluator) segments(raw azure.Value) []azure.Value {
+	parts := []azure.Value{raw}
+	if looksLikeExpression(raw.Text) && raw.Text[1] != '[' {
+		n := e.parse(raw)
+		if n == nil {
+			return []azure.Value{azure.UnknownBecause("the expression cannot be read").At(raw.Pos)}
+		}
+		before := e.pos
+		e.pos = raw.Pos
+		parts = e.parts(n)
+		e.pos = before
+	}
+	segments := split(parts)
+	for i := range segments {
+		segments[i].Pos = raw.Pos
+	}
+	return segments
+}
+
+// parts takes the text that an expression makes apart as far as it is written
+// in parts, looking through variables.
+func (e *evaluator) parts(n *node) []azure.Value {
+	v := e.eval(n)
+	e.depth++
+	defer func() { e.depth-- }()
+	if n.kind != callNode || e.depth > maxDepth || e.fuel <= 0 || v.Kind != azure.String && v.Kind != azure.Unknown {
+		return []azure.Value{v}
+	}
+	switch strings.ToLower(n.text) {
+	case "concat":
+		var parts []azure.Value
+		for _, a := range n.args {
+			parts = append(parts, e.parts(a)...)
+		}
+		return parts
+	case "format":
+		args := make([]azure.Value, len(n.args))
+		for i, a := range n.args {
+			args[i] = e.eval(a)
+		}
+		if parts, ok := formatParts(args); ok {
+			return parts
+		}
+	case "variables":
+		name := e.eval(n.args[0])
+		if l := e.variables[strings.ToLower(name.Text)]; l != nil && l.state == done && looksLikeExpression(l.raw.Text) && l.raw.Text[1] != '[' {
+			if inner := e.parse(l.raw); inner != nil {
+				return e.parts(inner)
+			}
+		}
+	}
+	return []azure.Value{v}
+}
+
+// id puts an ID together and remembers which parameters name its parts.
+func (e *evaluator) id(scope, typ string, names []azure.Value) azure.ID {
+	id := azure.ID{Scope: scope, Type: e.types.Spell(typ)}
+	texts := make([]string, len(names))
+	for i, n := range names {
+		texts[i] = armjson.NameText(n)
+	}
+	id.Name = strings.Join(texts, "/")
+	part := id
+	for _, n := range slices.Backward(names) {
+		key := part.Key()
+		if known, ok := e.names[key]; !ok || known.Param == "" && n.Param != "" {
+			if n.Pos == (azure.Pos{}) {
+				n.Pos = e.pos
+			}
+			e.names[key] = n
+		}
+		var ok bool
+		if part, ok = part.Parent(); !ok {
+			break
+		}
+	}
+	return id
+}
+
+// resourceID is resourceId and its kin. The type is the first argument with a
+// slash; a subscription and a group may stand before it.
+func (e *evaluator) resourceID(written, function string, args []azure.Value) azure.Value {
+	all := args
+	scope := ""
+	switch function {
+	case "extensionresourceid":
+		if len(args) == 0 || args[0].Kind != azure.Reference || !strings.EqualFold(args[0].Ref.Path, "id") {
+			return unknownCall(written, all)
+		}
+		scope = extend(args[0].Ref.ID)
+		args = args[1:]
+	default:
+		lead := 2
+		if function == "subscriptionresourceid" {
+			lead, scope = 1, "/"
+		}
+		i := slices.IndexFunc(args, func(a azure.Value) bool { return a.Kind == azure.String && strings.Contains(a.Text, "/") })
+		if i < 0 || i > lead {
+			return unknownCall(written, all)
+		}
+		switch {
+		case i == 1 && lead == 1:
+			scope = armjson.NameText(args[0]) + "/"
+		case i == 1:
+			scope = armjson.NameText(args[0])
+		case i == 2:
+			scope = armjson.NameText(args[0]) + "/" + armjson.NameText(args[1])
+		}
+		args = args[i:]
+	}
+	if len(args) == 0 || args[0].Kind != azure.String {
+		return unknownCall(written, all)
+	}
+	typ, names := args[0].Text, args[1:]
+	if slices.ContainsFunc(names, func(n azure.Value) bool { return n.Kind != azure.String && n.Kind != azure.Unknown }) {
+		return unknownCall(written, all)
+	}
+	if want := strings.Count(typ, "/"); want != len(names) || want == 0 {
+		e.problem("arm-expression", "Give one name for each part of the type after the namespace.",
+			"%s: the type %s takes %d names, %d are given", written, typ, want, len(names))
+		return unknownCall(written, all)
+	}
+	return azure.RefTo(e.id(scope, typ, names), "")
+}
+
+// reference is what a resource says of itself. Given by name, the resource
+// must stand before.
+func (e *evaluator) reference(args []azure.Value) azure.Value {
+	if len(args) == 0 || len(args) > 3 {
+		return unknownCall("reference", args)
+	}
+	id, ok := azure.ID{}, false
+	switch a := args[0]; {
+	case a.Kind == azure.Reference && strings.EqualFold(a.Ref.Path, "id"):
+		id, ok = a.Ref.ID, true
+	case a.Kind == azure.String:
+		if id, ok = e.named(a.Text); ok {
+			e.implied = append(e.implied, id)
+		} else if id, ok = parseID(a.Text); !ok {
+			e.problem("arm-unresolved", "Name a resource of the template, or give its ID.", "the template has no resource %q", a.Text)
+		}
+	}
+	if !ok {
+		return unknownCall("reference", args)
+	}
+	path := "properties"
+	if len(args) == 3 {
+		if args[2].Kind != azure.String || !strings.EqualFold(args[2].Text, full) {
+			return unknownCall("reference", args)
+		}
+		path = full
+	}
+	id.Type = e.types.Spell(id.Type)
+	return azure.RefTo(id, path)
+}
+
+// named finds a resource of the template by its symbolic or full name.
+func (e *evaluator) named(name string) (azure.ID, bool) {
+	name = strings.ToLower(name)
+	id, ok := e.symbols[name]
+	if !ok {
+		id, ok = e.plain[name]
+	}
+	return id, ok && id != (azure.ID{})
+}

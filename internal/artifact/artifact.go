@@ -1,0 +1,104 @@
+// Package artifact is the table of the languages in which a plan is written,
+// and the one rule for all of them: what is written is read back and must say
+// what was planned.
+package artifact
+
+import (
+	"github.com/ringfence-dev/ringfence/internal/artifact/arm"
+	"github.com/ringfence-dev/ringfence/internal/artifact/bicep"
+	"github.com/ringfence-dev/ringfence/internal/artifact/checklist"
+	"github.com/ringfence-dev/ringfence/internal/artifact/nsg"
+	"github.com/ringfence-dev/ringfence/internal/artifact/terraform"
+	"github.com/ringfence-dev/ringfence/internal/azure"
+	"github.com/ringfence-dev/ringfence/internal/judge"
+	"github.com/ringfence-dev/ringfence/internal/plan"
+	"github.com/ringfence-dev/ringfence/internal/report"
+	"github.com/ringfence-dev/ringfence/spec"
+	"github.com/ringfence-dev/ringfence/templates"
+)
+
+// Language is one way to write a plan down, and to read it again.
+type Language struct {
+	// Name is what environments ask for, and the folder of its files.
+	Name string
+	// Endings are those of files that carry meaning.
+	Endings []string
+	// Drops is what the language cannot say of a plan.
+	Drops func(*plan.Plan) []plan.Drop
+	// Render writes the files; drops are those of every language asked for.
+	Render func(p *plan.Plan, drops []plan.Drop, t *templates.Set) ([]templates.File, error)
+	// Verify says where files differ in meaning from the plan.
+	Verify func(p *plan.Plan, drops []plan.Drop, files []templates.File) report.Findings
+	// Read returns what files deploy; nil where they deploy nothing.
+	Read func(*spec.Spec, []templates.File) (azure.Deployment, report.Findings)
+}
+
+// Languages are all there are, in the order in which they are written.
+var Languages = []Language{
+	code{"arm", "arm/azuredeploy.json", []string{".json"}, true, arm.Project, arm.Render, arm.Read}.language(),
+	code{"bicep", "bicep/main.bicep", []string{".bicep", ".bicepparam"}, true, bicep.Project, bicep.Render, bicep.Read}.language(),
+	code{"terraform", "terraform/main.tf", []string{".tf", ".tf.json", ".tfvars", ".tfvars.json", ".tftest.hcl"}, false, terraform.Project, terraform.Render, terraform.Read}.language(),
+	code{"nsg", "nsg", []string{".json"}, false, nsg.Project, nsg.Render, nsg.Read}.language(),
+	{
+		Name:    "checklist",
+		Endings: []string{".md"},
+		Drops:   func(*plan.Plan) []plan.Drop { return nil },
+		Render:  checklist.Render,
+		Verify:  verifyChecklist,
+	},
+}
+
+// code is a language that deploys.
+type code struct {
+	name     string
+	main     string // where findings stand that have no nearer place
+	endings  []string
+	versions bool // whether it states API versions
+	project  func(*plan.Plan) (azure.Deployment, []plan.Drop)
+	render   func(*plan.Plan, *templates.Set) ([]templates.File, error)
+	read     func(*spec.Spec, []templates.File) (azure.Deployment, report.Findings)
+}
+
+func (c code) language() Language {
+	return Language{
+		Name:    c.name,
+		Endings: c.endings,
+		Drops: func(p *plan.Plan) []plan.Drop {
+			_, drops := c.project(p)
+			return drops
+		},
+		Render: func(p *plan.Plan, _ []plan.Drop, t *templates.Set) ([]templates.File, error) { return c.render(p, t) },
+		Verify: func(p *plan.Plan, _ []plan.Drop, files []templates.File) report.Findings {
+			want, _ := c.project(p)
+			if len(want.Resources) == 0 && len(files) == 0 {
+				return nil // such a plan has nothing that the language could say
+			}
+			got, found := c.read(p.Spec, files)
+			return append(found, judge.Compare(want, got, judge.Options{File: c.main, Inline: inline(p.Spec), Versions: c.versions})...)
+		},
+		Read: c.read,
+	}
+}
+
+// inline says which types are written inside their parents.
+func inline(s *spec.Spec) func(string) bool {
+	types := map[string]bool{}
+	for _, r := range s.Resources {
+		types[r.Type] = r.Inline != ""
+	}
+	return func(t string) bool { return types[t] }
+}
+
+func verifyChecklist(p *plan.Plan, drops []plan.Drop, files []templates.File) report.Findings {
+	got, found := checklist.Read(files)
+	for _, lang := range checklist.Languages {
+		list, ok := got[lang]
+		if !ok {
+			found = append(found, report.Finding{Rule: "nothing-read", Severity: report.Error, File: "checklist",
+				Message: "no checklist was read in the language " + lang, Fix: rewrite})
+			continue
+		}
+		found = append(found, checklist.Compare(checklist.Project(p, drops, lang), list)...)
+	}
+	return found
+}

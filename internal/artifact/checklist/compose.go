@@ -1,0 +1,292 @@
+package checklist
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/ringfence-dev/ringfence/internal/plan"
+	"github.com/ringfence-dev/ringfence/spec"
+)
+
+// document is a checklist in one language before it becomes a List or Markdown.
+type document struct {
+	title    inline
+	facts    []fact
+	notes    []inline
+	sections []section
+}
+
+type fact struct{ name, value inline }
+
+type section struct {
+	title inline
+	items []item
+}
+
+type item struct {
+	id         string
+	title      inline
+	task       bool
+	statements []statement
+}
+
+type statement struct {
+	depth int // 1: directly below the item
+	label inline
+	text  inline
+	code  string
+}
+
+type composer struct {
+	words
+	lang string
+}
+
+func compose(p *plan.Plan, drops []plan.Drop, lang string) document {
+	c := composer{vocabulary[lang], lang}
+	doc := document{title: c.heading(p.Environment), notes: []inline{prose(c.howTo)}}
+	tasks, byHand, brackets := 0, 0, false
+	for _, s := range p.Checklist.Sections {
+		out := section{title: title(s.Title.In(lang))}
+		for _, i := range s.Items {
+			if i.Declined != "" {
+				continue
+			}
+			out.items = append(out.items, c.task(i))
+			tasks++
+			if len(i.ToDo) > 0 || slices.ContainsFunc(i.Commands, func(x plan.Command) bool { return !x.Check }) {
+				byHand++
+			}
+			brackets = brackets || slices.ContainsFunc(i.Commands, func(x plan.Command) bool { return strings.Contains(x.Line, "<") })
+		}
+		doc.add(out)
+	}
+	doc.add(c.declinedItems(p.Checklist.Sections))
+	doc.add(c.droppedPaths(drops))
+	doc.facts = append(c.facts(p), fact{title(c.items), title(fmt.Sprintf(c.itemCount, tasks, byHand))})
+	if brackets {
+		doc.notes = append(doc.notes, prose(c.placeholders))
+	}
+	return doc
+}
+
+func (d *document) add(s section) {
+	if len(s.items) > 0 {
+		d.sections = append(d.sections, s)
+	}
+}
+
+func (c composer) heading(env *spec.Environment) inline {
+	date := c.newest
+	if !env.AsOf.IsZero() {
+		date = fmt.Sprintf(c.asOf, env.AsOf)
+	}
+	return title(fmt.Sprintf(c.title, env.Name, env.Region.Display, env.Region.Cloud.Title.In(c.lang), date))
+}
+
+// facts are the environment's choices; the first is the head of the table.
+func (c composer) facts(p *plan.Plan) []fact {
+	env := p.Environment
+	fs := []fact{{title(c.setting), title(c.value)}}
+	add := func(name string, values ...string) {
+		if v := strings.Join(values, c.separator); v != "" {
+			fs = append(fs, fact{title(name), title(v)})
+		}
+	}
+	add(c.description, env.Description)
+	add(c.resourceGroup, env.ResourceGroup)
+
+	var components, space, options, artifacts []string
+	for _, x := range env.Components {
+		components = append(components, strings.TrimSpace(x.Kind.Title.In(c.lang)+" "+x.Name))
+	}
+	for _, x := range env.Network.AddressSpace {
+		space = append(space, x.String())
+	}
+	for _, x := range p.Spec.Options {
+		if env.Options[x.Name] {
+			options = append(options, x.Title.In(c.lang))
+		}
+	}
+	for _, x := range env.Artifacts {
+		artifacts = append(artifacts, word(c.languages, x))
+	}
+	egress := word(c.egressKind, env.Egress.Kind)
+	if env.Egress.NextHop != "" {
+		egress += " (" + env.Egress.NextHop + ")"
+	}
+	limit := env.Outbound.Mode
+	if env.Outbound.Restricted() {
+		limit = env.Outbound.By
+	}
+	add(c.components, components...)
+	if i := env.ManagedNetwork.Isolation; i != "disabled" {
+		add(c.managedNetwork, word(c.isolation, i))
+	}
+	add(c.addressSpace, space...)
+	add(c.egress, egress)
+	add(c.outbound, word(c.limits, limit))
+	add(c.options, options...)
+	add(c.artifacts, artifacts...)
+	return fs
+}
+
+func (c composer) task(i plan.Item) item {
+	out := c.item(i)
+	out.task = true
+	if i.Own {
+		out.add(1, c.own, prose(c.ownText))
+	}
+	c.standing(&out, i)
+	out.group(1, c.note, c.texts(i.Detail))
+	out.group(1, c.generated, c.texts(i.Done...))
+	out.group(1, c.byHand, c.texts(i.ToDo...))
+	for _, x := range i.Commands {
+		label := c.do
+		if x.Check {
+			label = c.check
+		}
+		out.add(1, label, prose(x.Text.In(c.lang)))
+		out.statements[len(out.statements)-1].code = x.Line
+	}
+	for _, r := range i.Rulings {
+		out.add(1, c.ruling, append(prose(r.Question.In(c.lang)+" ("), code(r.ID), plain(")")))
+		out.group(2, c.decision, c.texts(r.Decision))
+		out.group(2, c.reason, c.texts(r.Reason))
+		out.group(2, c.source, c.sources(r.Evidence, r.Sources))
+	}
+	out.group(1, c.source, c.sources(i.Evidence, i.Sources))
+	return out
+}
+
+func (c composer) item(i plan.Item) item {
+	return item{id: i.ID, title: title(cmp.Or(i.Title.In(c.lang), i.ID))}
+}
+
+// standing adds how far the item can be relied on, and how binding it is.
+func (c composer) standing(out *item, i plan.Item) {
+	if i.Unverified {
+		out.add(1, c.unverified, prose(c.unverifiedText))
+	}
+	if i.Level != "" && i.Level != spec.Required {
+		out.add(1, c.level, prose(word(c.levels, i.Level)))
+	}
+}
+
+// declinedItems gathers what the environment does without; a requirement that
+// several components decline stands once.
+func (c composer) declinedItems(sections []plan.Section) section {
+	var declined []plan.Item
+	components := map[string][]string{}
+	for _, s := range sections {
+		for _, i := range s.Items {
+			if i.Declined == "" {
+				continue
+			}
+			if components[i.ID] == nil {
+				declined = append(declined, i)
+			}
+			components[i.ID] = append(components[i.ID], s.Title.In(c.lang))
+		}
+	}
+	out := section{title: title(c.declinedSection)}
+	for _, i := range declined {
+		x := c.item(i)
+		x.add(1, c.declined, prose(i.Declined))
+		x.add(1, c.component, prose(strings.Join(components[i.ID], c.separator)))
+		c.standing(&x, i)
+		x.group(1, c.source, c.sources(i.Evidence, i.Sources))
+		out.items = append(out.items, x)
+	}
+	return out
+}
+
+// droppedPaths lists what a language does not carry, by reason.
+func (c composer) droppedPaths(drops []plan.Drop) section {
+	var reasons []spec.Text
+	affected := map[spec.Text][]inline{}
+	for _, d := range drops {
+		where := inline{code(d.Resource.String())}
+		if d.Path != "" {
+			where = append(where, plain(": "), code(d.Path))
+		}
+		known := affected[d.Reason]
+		if known == nil {
+			reasons = append(reasons, d.Reason)
+		}
+		if !slices.ContainsFunc(known, func(o inline) bool { return slices.Equal(o, where) }) {
+			affected[d.Reason] = append(known, where)
+		}
+	}
+	out := section{title: title(c.dropSection)}
+	for _, r := range reasons {
+		x := item{title: title(r.In(c.lang))}
+		x.group(1, c.dropped, affected[r])
+		out.items = append(out.items, x)
+	}
+	return out
+}
+
+// sources are citations, one for each revision and each page not stored.
+func (c composer) sources(evidence []spec.Evidence, pages []*spec.Source) []inline {
+	var out []inline
+	var revisions []*spec.Revision
+	ranges := map[*spec.Revision][]string{}
+	for _, e := range evidence {
+		if ranges[e.Revision] == nil {
+			revisions = append(revisions, e.Revision)
+		}
+		r := strconv.Itoa(e.First)
+		if e.Last != e.First {
+			r += "-" + strconv.Itoa(e.Last)
+		}
+		ranges[e.Revision] = append(ranges[e.Revision], r)
+	}
+	for _, r := range revisions {
+		lines := fmt.Sprintf(c.lines, strings.Join(ranges[r], ", "))
+		if n := ranges[r]; len(n) == 1 && !strings.Contains(n[0], "-") {
+			lines = fmt.Sprintf(c.line, n[0])
+		}
+		out = append(out, inline{link(r.Document.Title.In(c.lang), r.Document.URL), plain(fmt.Sprintf(c.revision, r.ID, lines))})
+	}
+	for _, p := range pages {
+		cite := inline{link(p.Title.In(c.lang), p.URL)}
+		if !p.Dated.IsZero() {
+			cite = append(cite, plain(fmt.Sprintf(c.dated, p.Dated)))
+		}
+		out = append(out, cite)
+	}
+	return out
+}
+
+// texts are those that say something.
+func (c composer) texts(ts ...spec.Text) []inline {
+	var out []inline
+	for _, t := range ts {
+		if s := t.In(c.lang); s != "" {
+			out = append(out, prose(s))
+		}
+	}
+	return out
+}
+
+func (i *item) add(depth int, label string, t inline) {
+	i.statements = append(i.statements, statement{depth: depth, label: title(label), text: t})
+}
+
+// group adds one text beside its label, several below it.
+func (i *item) group(depth int, label string, ts []inline) {
+	switch len(ts) {
+	case 0:
+	case 1:
+		i.add(depth, label, ts[0])
+	default:
+		i.add(depth, label, nil)
+		for _, t := range ts {
+			i.statements = append(i.statements, statement{depth: depth + 1, text: t})
+		}
+	}
+}

@@ -1,0 +1,417 @@
+package terraform
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+
+	"github.com/ringfence-dev/ringfence/internal/azure"
+	"github.com/ringfence-dev/ringfence/internal/report"
+	"github.com/ringfence-dev/ringfence/spec"
+	"github.com/ringfence-dev/ringfence/templates"
+)
+
+// reader evaluates one module.
+type reader struct {
+	*module
+	table
+	spec         *spec.Spec
+	instances    map[string]*instance
+	home         string // name of the deployment's own resource group
+	steps, depth int
+	out          azure.Deployment
+}
+
+// Read turns the files of a configuration into a deployment.
+func Read(s *spec.Spec, files []templates.File) (azure.Deployment, report.Findings) {
+	r := &reader{module: load(files), table: newTable(s.Resources), spec: s, instances: map[string]*instance{}}
+	r.parameters()
+	r.cloud()
+	for _, d := range r.resources {
+		r.declared(d)
+	}
+	r.findHome()
+	for _, d := range r.resources {
+		for _, in := range d.instances {
+			r.one(in)
+		}
+	}
+	for _, d := range r.resources {
+		if a, ok := r.associations[d.typ]; ok && d.keyword == "resource" {
+			for _, in := range d.instances {
+				r.associate(a, in)
+			}
+		}
+	}
+	for _, o := range r.outputs {
+		out := azure.Output{Name: camel(o.Labels[0]), Description: r.describe(o), Pos: pos(o.DefRange())}
+		if a, ok := o.Body.Attributes["value"]; ok {
+			out.Value = place(r.settle(r.eval(a.Expr, nil)), out.Pos)
+		}
+		r.out.Outputs = append(r.out.Outputs, out)
+	}
+	r.unique()
+	r.out.ImplyDependencies()
+	return r.out, report.Finish(r.fs)
+}
+
+// parameters gives every variable its value: what the tfvars files say, else
+// its default.
+func (r *reader) parameters() {
+	for _, v := range r.variables {
+		at := pos(v.block.DefRange())
+		typ, words := r.typeOf(v.block)
+		val := azure.UnknownBecause("the variable " + v.name + " has no value").At(at)
+		if a, ok := r.values[v.name]; ok {
+			val = r.eval(a.Expr, nil)
+		} else if a, ok := v.block.Body.Attributes["default"]; ok {
+			val = r.eval(a.Expr, nil)
+		} else {
+			r.find("unknown-value", report.Note, at, "Give it a value in a tfvars file.", "the variable %s has no value", v.name)
+		}
+		val = convert(r.settle(val), words)
+		v.value = val.From(camel(v.name))
+		if v.name == groupVariable {
+			v.value = val
+			continue
+		}
+		if typ == "" {
+			typ = map[azure.Kind]string{azure.Number: "int", azure.Bool: "bool", azure.List: "array", azure.Object: "object"}[val.Kind]
+		}
+		if typ == "" {
+			typ = "string"
+		}
+		r.out.Parameters = append(r.out.Parameters, azure.Parameter{Name: camel(v.name), Type: typ, Description: r.describe(v.block), Value: place(val, at), Pos: at})
+	}
+}
+
+// typeOf is a variable's type as the model calls it, "" where it says none,
+// and as convert does.
+func (r *reader) typeOf(b *hclsyntax.Block) (model, words string) {
+	a, ok := b.Body.Attributes["type"]
+	if !ok {
+		return "", ""
+	}
+	word := hcl.ExprAsKeyword(a.Expr)
+	if c, ok := a.Expr.(*hclsyntax.FunctionCallExpr); ok {
+		word = c.Name
+		if len(c.Args) != 1 || hcl.ExprAsKeyword(c.Args[0]) != "string" {
+			return map[string]string{"list": "array", "set": "array", "tuple": "array", "map": "object", "object": "object"}[word], ""
+		}
+	}
+	switch word {
+	case "string", "bool":
+		return word, word
+	case "number":
+		return "int", word
+	case "list", "set":
+		return "array", "strings"
+	case "map":
+		return "object", "map"
+	}
+	return "", ""
+}
+
+func (r *reader) describe(b *hclsyntax.Block) string {
+	if a, ok := b.Body.Attributes["description"]; ok {
+		return r.eval(a.Expr, nil).Text
+	}
+	return ""
+}
+
+// cloud reads the provider's environment; without one it is the public cloud,
+// the one that comes first in the provider's own list.
+func (r *reader) cloud() {
+	environment, at := azure.Str("public"), azure.Pos{}
+	for _, p := range r.providers {
+		a, ok := p.Body.Attributes["environment"]
+		if _, alias := p.Body.Attributes["alias"]; ok && !alias && p.Labels[0] == "azurerm" {
+			environment = r.known(r.eval(a.Expr, nil))
+			at = environment.Pos
+		}
+	}
+	for _, c := range r.spec.Clouds {
+		if strings.EqualFold(c.Environment, environment.Text) {
+			r.out.Cloud = c.Name
+			return
+		}
+	}
+	r.find("unknown-value", report.Warning, at, "Use an environment that azurerm knows.", "the spec knows no cloud for the environment %s", environment)
+}
+
+// findHome decides which resource group is the deployment's own: the one of
+// the variable that stands for it, else the one that most resources are in.
+func (r *reader) findHome() {
+	for _, v := range r.variables {
+		if v.name == groupVariable {
+			r.home = v.value.Text
+			return
+		}
+	}
+	count := map[string]int{}
+	for _, d := range r.resources {
+		m, ok := r.mapping(d)
+		if !ok || d.keyword == "data" {
+			continue
+		}
+		for _, in := range d.instances {
+			if g := r.known(r.origin(m, in, "resource_group")); g.Kind == azure.String {
+				count[strings.ToLower(g.Text)]++
+			}
+		}
+	}
+	for g, n := range count {
+		if n > count[r.home] || n == count[r.home] && g < r.home {
+			r.home = g
+		}
+	}
+}
+
+func (r *reader) mapping(d *declaration) (mapping, bool) {
+	if d.keyword == "data" {
+		m, ok := r.existing[d.typ]
+		return m, ok
+	}
+	m, ok := r.created[d.typ]
+	return m, ok
+}
+
+// origin is the value of the argument that carries what is no part of a body.
+func (r *reader) origin(m mapping, in *instance, from string) azure.Value {
+	for _, a := range m.Arguments {
+		if x, ok := in.block.Body.Attributes[a.Name]; ok && a.From == from {
+			return r.eval(x.Expr, in.scope)
+		}
+	}
+	return azure.UnknownBecause(in.name + " does not say it")
+}
+
+// idOf is the ID of an instance in the model.
+func (r *reader) idOf(in *instance) (azure.ID, bool) {
+	if in.state != untouched {
+		return in.id, in.known
+	}
+	in.state = underway
+	if m, ok := r.mapping(in.declaration); ok {
+		in.id, in.known = r.identify(m, in), true
+	}
+	in.state = done
+	return in.id, in.known
+}
+
+func (r *reader) identify(m mapping, in *instance) azure.ID {
+	name := in.name // stands for a name that nobody knows
+	if v := r.known(r.origin(m, in, "name")); v.Kind == azure.String {
+		name = v.Text
+	}
+	id := azure.ID{Type: m.resource.Type, Name: name}
+	if g := r.known(r.origin(m, in, "resource_group")); g.Kind == azure.String && !strings.EqualFold(g.Text, r.home) {
+		id.Scope = g.Text
+	}
+	for _, a := range m.Arguments {
+		if !strings.HasPrefix(a.From, "parent.") {
+			continue
+		}
+		v := r.origin(m, in, a.From)
+		parent := azure.ID{Scope: id.Scope, Type: parentType(m.resource.Type), Name: v.Text}
+		switch {
+		case isLink(v):
+			if p, ok := r.idOf(r.instances[v.Ref.ID.Name]); ok {
+				parent = p
+			}
+		case v.Kind == azure.String && a.From == "parent.id":
+			if p, ok := parseID(v.Text); ok {
+				if strings.EqualFold(p.Scope, r.home) {
+					p.Scope = ""
+				}
+				parent = p
+			}
+		case v.Kind != azure.String:
+			parent.Name = "unknown parent of " + in.name
+		}
+		id = azure.ID{Scope: parent.Scope, Type: m.resource.Type, Name: parent.Name + "/" + name}
+	}
+	return id
+}
+
+// parseID reads an ID as Azure writes it; its scope is the resource group.
+func parseID(s string) (azure.ID, bool) {
+	words := strings.Split(strings.TrimPrefix(s, "/"), "/")
+	if len(words) < 8 || len(words)%2 != 0 || !strings.EqualFold(words[2], "resourceGroups") || !strings.EqualFold(words[4], "providers") {
+		return azure.ID{}, false
+	}
+	id := azure.ID{Scope: words[3], Type: words[5] + "/" + words[6], Name: words[7]}
+	for i := 8; i < len(words); i += 2 {
+		id = id.Child(words[i], words[i+1])
+	}
+	return id, true
+}
+
+// one reads one instance into the deployment.
+func (r *reader) one(in *instance) {
+	at := pos(in.block.DefRange())
+	if r.table.templates[in.typ] && in.keyword == "resource" {
+		r.embedded(in)
+		return
+	}
+	m, ok := r.mapping(in.declaration)
+	if !ok {
+		if _, known := r.associations[in.typ]; !known || in.keyword == "data" {
+			r.find("not-read", report.Note, at, "", "no mapping knows %s; %s is not considered", in.typ, in.declaration.address())
+		}
+		return
+	}
+	id, _ := r.idOf(in)
+	res := azure.Resource{ID: id, APIVersion: m.resource.APIVersion, Existing: in.keyword == "data", Symbol: in.label, Pos: at,
+		Name: r.settle(r.origin(m, in, "name")), Body: azure.Obj().At(at)}
+	if res.Name.Kind == azure.Unknown {
+		r.find("unknown-value", report.Note, at, "Give the values it needs in a tfvars file.", "the name of %s is unknown: %s", in.name, res.Name.Text)
+		res.Name = res.Name.At(at)
+	}
+	if res.Existing {
+		r.out.Resources = append(r.out.Resources, res)
+		return
+	}
+	b := r.content(in.block.Body, in.scope)
+	b.keyword, b.pos = in.typ, at
+	b.args = slices.DeleteFunc(b.args, func(a argument) bool { return about[a.name] })
+	b.blocks = slices.DeleteFunc(b.blocks, func(n block) bool { return about[n.keyword] })
+	d := r.decode(&m.TerraformBody, b, azure.Obj().At(at), r.inline[in.typ], id)
+	res.Body = place(d.body, at)
+	res.DependsOn = r.after(in)
+	r.out.Resources = append(append(r.out.Resources, res), d.children...)
+}
+
+// after is what depends_on names.
+func (r *reader) after(in *instance) []azure.ID {
+	a, ok := in.block.Body.Attributes[dependsOn]
+	if !ok {
+		return nil
+	}
+	var out []azure.ID
+	var collect func(v azure.Value)
+	collect = func(v azure.Value) {
+		for _, p := range elements(v) {
+			collect(p.value)
+		}
+		if !isLink(v) {
+			return
+		}
+		target := r.instances[v.Ref.ID.Name]
+		if target.keyword == "data" {
+			return
+		}
+		if id, ok := r.idOf(target); ok {
+			out = append(out, id)
+		} else if a, ok := r.associations[target.typ]; ok {
+			if own := r.settle(r.argumentOf(target, a.Own)); own.Kind == azure.Reference {
+				out = append(out, own.Ref.ID)
+			}
+		} else if r.table.templates[target.typ] {
+			for _, res := range r.contained(target) {
+				out = append(out, res.ID)
+			}
+		}
+	}
+	collect(r.eval(a.Expr, in.scope))
+	return out
+}
+
+// associate puts what an association says where it belongs in the model.
+func (r *reader) associate(a association, in *instance) {
+	at := pos(in.block.DefRange())
+	own, other := r.settle(r.argumentOf(in, a.Own)), r.settle(r.argumentOf(in, a.Other))
+	id := own.Ref.ID
+	if own.Kind == azure.String {
+		id, _ = parseID(own.Text)
+		if strings.EqualFold(id.Scope, r.home) {
+			id.Scope = ""
+		}
+	}
+	res, ok := r.out.Find(id)
+	if !ok || res.Existing {
+		r.find("not-read", report.Note, at, "Declare the resource here, or read the configuration that does.", "%s concerns a resource that is not created here", in.name)
+		return
+	}
+	if strings.Contains(a.Path, "[]") {
+		other = azure.ListOf(other).At(other.Pos)
+	}
+	res.Body = place(put(res.Body, a.Path, other), at)
+}
+
+// embedded reads the resources of a deployment template that stands in HCL.
+func (r *reader) embedded(in *instance) {
+	found := r.contained(in)
+	if found == nil {
+		r.find("not-read", report.Note, pos(in.block.DefRange()), "Audit the template as a file of its own.", "the template in %s is not read", in.name)
+	}
+	after := r.after(in)
+	for _, res := range found {
+		res.DependsOn = slices.Clone(after)
+		r.out.Resources = append(r.out.Resources, res)
+	}
+}
+
+func (r *reader) contained(in *instance) []azure.Resource {
+	content := r.settle(r.argumentOf(in, "template_content"))
+	list, _ := content.Get("resources")
+	scope := ""
+	if g := r.known(r.argumentOf(in, groupVariable)); g.Kind == azure.String && !strings.EqualFold(g.Text, r.home) {
+		scope = g.Text
+	}
+	var out []azure.Resource
+	for _, e := range list.List {
+		typ, _ := e.Get("type")
+		name, _ := e.Get("name")
+		version, _ := e.Get("apiVersion")
+		rt := r.lookup(typ.Text)
+		if rt == nil || name.Kind != azure.String {
+			continue
+		}
+		body := azure.Obj().At(e.Pos)
+		for _, m := range e.Members {
+			if !slices.Contains([]string{"type", "name", "apiversion", "dependson"}, strings.ToLower(m.Key)) {
+				m.Value = unescape(m.Value)
+				body.Members = append(body.Members, m)
+			}
+		}
+		id := azure.ID{Scope: scope, Type: rt.Type, Name: name.Text}
+		own := name
+		own.Text = id.Leaf()
+		out = append(out, azure.Resource{ID: id, Name: own, APIVersion: version.Text, Body: place(body, e.Pos), Symbol: in.label, Pos: pos(in.block.DefRange())})
+	}
+	return out
+}
+
+// unescape reads texts as ARM does: [expression], [[text].
+func unescape(v azure.Value) azure.Value {
+	if v.Kind == azure.String && strings.HasPrefix(v.Text, "[") && strings.HasSuffix(v.Text, "]") {
+		if !strings.HasPrefix(v.Text, "[[") {
+			return azure.UnknownBecause("an expression of ARM").At(v.Pos)
+		}
+		v.Text = v.Text[1:]
+	}
+	v.List, v.Members = slices.Clone(v.List), slices.Clone(v.Members)
+	for i := range v.List {
+		v.List[i] = unescape(v.List[i])
+	}
+	for i := range v.Members {
+		v.Members[i].Value = unescape(v.Members[i].Value)
+	}
+	return v
+}
+
+// unique reports resources that stand twice, which Azure would make one.
+func (r *reader) unique() {
+	first := map[azure.ID]azure.Pos{}
+	for _, res := range r.out.Resources {
+		if p, ok := first[res.ID.Key()]; ok {
+			r.find("duplicate", report.Error, res.Pos, "Keep one of them.", "%s is declared twice; first in %s", res.ID, fmt.Sprintf("%s, line %d", p.File, p.Line))
+			continue
+		}
+		first[res.ID.Key()] = res.Pos
+	}
+}

@@ -1,0 +1,273 @@
+package plan
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/ringfence-dev/ringfence/internal/azure"
+	"github.com/ringfence-dev/ringfence/spec"
+)
+
+// firewallRules are what the firewall's two rule collections will hold.
+type firewallRules struct {
+	network, application []*firewallRule
+}
+
+// firewallRule is one rule; subnets grow as more components ask for it.
+type firewallRule struct {
+	flow        *spec.Flow
+	name, why   string
+	title       string
+	subnets     []*spec.Subnet
+	addresses   []string // tags and prefixes
+	hosts       []string
+	ports       []azure.PortRange
+	application []spec.ApplicationProtocol
+}
+
+// needsDNS says whether a network rule holds host names: the firewall must
+// then resolve for its clients.
+func (r firewallRules) needsDNS() bool {
+	return slices.ContainsFunc(r.network, func(x *firewallRule) bool { return len(x.hosts) > 0 })
+}
+
+// addRule adds a rule, or its subnet to the same rule of another component.
+func addRule(rules *[]*firewallRule, r *firewallRule) {
+	for _, have := range *rules {
+		if have.flow == r.flow && have.name == r.name {
+			for _, s := range r.subnets {
+				if !slices.Contains(have.subnets, s) {
+					have.subnets = append(have.subnets, s)
+				}
+			}
+			return
+		}
+	}
+	*rules = append(*rules, r)
+}
+
+// firewallTag lets a flow to tags or prefixes pass the firewall. Traffic
+// inside the network never comes there.
+func (b *builder) firewallTag(d demand) {
+	if len(d.flow.Destination) == 1 && d.flow.Destination[0].Value == "VirtualNetwork" {
+		b.notes.done(d.noteKey, phraseInside, b.say(d))
+		return
+	}
+	dst, _, ok := b.resolve(d, d.flow.Destination, "FW")
+	if !ok {
+		return
+	}
+	r := &firewallRule{flow: d.flow, name: ruleName(d), why: d.why, title: d.title, subnets: []*spec.Subnet{d.subnet}, addresses: dst, ports: d.flow.Ports}
+	addRule(&b.firewall.network, r)
+	b.notes.firewall(d.noteKey, collectionNetwork, r.name, b.say(d))
+}
+
+// firewallHost lets a flow to hosts pass: ports of known application
+// protocols by an application rule, other ports by a network rule, which
+// takes no wildcard. What neither can say falls back to the requirement's
+// own rule by tag.
+func (b *builder) firewallHost(d demand, fallback []demand) {
+	var hosts, exact, wild []string
+	for _, e := range d.flow.Destination {
+		host, ok := b.hostName(d, e)
+		if !ok {
+			continue
+		}
+		hosts = append(hosts, host)
+		if strings.HasPrefix(host, "*") {
+			wild = append(wild, host)
+		} else {
+			exact = append(exact, host)
+		}
+	}
+	if len(hosts) == 0 {
+		return
+	}
+	base := firewallRule{flow: d.flow, name: hostRuleName(d), why: d.why, title: d.title, subnets: []*spec.Subnet{d.subnet}}
+	application, rest := b.applicationPorts(d.flow)
+	if len(application) > 0 {
+		r := base
+		r.hosts, r.application = hosts, application
+		addRule(&b.firewall.application, &r)
+		b.notes.firewall(d.noteKey, collectionApplication, r.name, b.say(d))
+	}
+	if len(rest) == 0 {
+		return
+	}
+	if len(exact) > 0 {
+		r := base
+		r.hosts, r.ports = exact, rest
+		addRule(&b.firewall.network, &r)
+		b.notes.firewall(d.noteKey, collectionNetwork, r.name, b.say(d))
+	}
+	if len(wild) == 0 {
+		return
+	}
+	covered := false
+	for _, f := range fallback {
+		if covers(f.flow, d.flow, rest) {
+			b.notes.done(d.noteKey, phraseFallback, strings.Join(wild, ", "), strings.Join(azure.PortStrings(rest), ","))
+			b.firewallTag(f)
+			covered = true
+		}
+	}
+	if !covered {
+		b.notes.toDo(d.noteKey, phraseFirewallCannot, strings.Join(wild, ", "), strings.Join(azure.PortStrings(rest), ","))
+	}
+}
+
+// covers says whether a flow by tag opens any of the ports for the protocol.
+func covers(tag, host *spec.Flow, ports []azure.PortRange) bool {
+	if tag.Access == "Deny" || tag.Protocol != "*" && host.Protocol != "*" && tag.Protocol != host.Protocol {
+		return false
+	}
+	return slices.ContainsFunc(tag.Ports, func(t azure.PortRange) bool {
+		return slices.ContainsFunc(ports, func(p azure.PortRange) bool { return t.First <= p.Last && p.First <= t.Last })
+	})
+}
+
+// applicationPorts splits a flow's ports into those that an application rule
+// carries and the rest.
+func (b *builder) applicationPorts(f *spec.Flow) (application []spec.ApplicationProtocol, rest []azure.PortRange) {
+	for _, p := range f.Ports {
+		i := slices.IndexFunc(b.spec.Applications, func(a spec.ApplicationProtocol) bool { return p == azure.PortRange{First: a.Port, Last: a.Port} })
+		if i < 0 || f.Protocol != "Tcp" {
+			rest = append(rest, p)
+		} else {
+			application = append(application, b.spec.Applications[i])
+		}
+	}
+	return application, rest
+}
+
+// hostRuleName keeps rules by host apart from those by tag of the same
+// requirement.
+func hostRuleName(d demand) string {
+	if d.req == nil {
+		return d.why
+	}
+	name, n := d.why, 0
+	for _, f := range d.req.Flows {
+		if !isHost(f) {
+			name = d.why + "-hosts"
+		}
+	}
+	for _, f := range d.req.Flows {
+		if isHost(f) {
+			n++
+		}
+		if f == d.flow {
+			break
+		}
+	}
+	return numbered(name, n)
+}
+
+const (
+	collectionNetwork     = "network"
+	collectionApplication = "application"
+)
+
+// writeFirewall writes policy, rules, public address and firewall.
+func (b *builder) writeFirewall() {
+	if !b.env.Outbound.Restricted() {
+		b.openFirewall()
+	}
+	pip := b.id(typePublicIP, "public_ip_firewall", "firewall")
+	policy := b.id(typePolicy, "firewall_policy", "")
+	b.add(pip, "public_ip_firewall", nil, azure.Obj())
+	body := azure.Obj()
+	if b.firewall.needsDNS() {
+		body = props(azure.M("dnsSettings", azure.Obj(azure.M("enableProxy", azure.Flag(true)))))
+	}
+	b.add(policy, "firewall_policy", nil, body)
+	var collections []azure.Value
+	for i, c := range []struct {
+		name  string
+		rules []*firewallRule
+		write func(*firewallRule) azure.Value
+	}{{collectionNetwork, b.firewall.network, b.networkRule}, {collectionApplication, b.firewall.application, b.applicationRule}} {
+		if len(c.rules) == 0 {
+			continue
+		}
+		slices.SortStableFunc(c.rules, func(x, y *firewallRule) int { return strings.Compare(x.name, y.name) })
+		rules := azure.Value{Kind: azure.List}
+		for _, r := range c.rules {
+			rules.List = append(rules.List, c.write(r).Because(r.why))
+		}
+		collections = append(collections, azure.Obj(
+			azure.M("ruleCollectionType", azure.Str("FirewallPolicyFilterRuleCollection")),
+			azure.M("name", azure.Str(c.name)),
+			azure.M("priority", azure.Int(200+100*i)), // network rules are evaluated first in any case
+			azure.M("action", azure.Obj(azure.M("type", azure.Str("Allow")))),
+			azure.M("rules", rules)))
+	}
+	b.add(policy.Child("ruleCollectionGroups", "ringfence"), "firewall_rules", nil, props(azure.M("ruleCollections", azure.ListOf(collections...))))
+	b.add(b.id(typeFirewall, "firewall", ""), "firewall", nil, props(
+		azure.M("firewallPolicy", idOf(policy)),
+		azure.M("ipConfigurations", azure.ListOf(azure.Obj(
+			azure.M("name", azure.Str("default")),
+			azure.M("properties", azure.Obj(
+				azure.M("subnet", idOf(b.subnetID(b.firewallSubnet()))),
+				azure.M("publicIPAddress", idOf(pip)))))))))
+	// Rules come before the firewall that uses them: one update, no gap.
+	last := &b.plan.Deployment.Resources[len(b.plan.Deployment.Resources)-1]
+	last.DependsOn = append(last.DependsOn, policy.Child("ruleCollectionGroups", "ringfence"))
+}
+
+// openFirewall lets everything out, where the environment restricts nothing.
+func (b *builder) openFirewall() {
+	r := &firewallRule{name: "outbound-open", title: "Outbound traffic is not restricted", addresses: []string{"*"}, ports: []azure.PortRange{azure.AnyPort},
+		flow: &spec.Flow{Protocol: "*"}}
+	for _, s := range b.env.Network.Subnets {
+		if s.Group {
+			r.subnets = append(r.subnets, s)
+		}
+	}
+	b.firewall.network = append(b.firewall.network, r)
+}
+
+func (b *builder) sources(r *firewallRule) azure.Member {
+	v := azure.Value{Kind: azure.List}
+	for _, s := range r.subnets {
+		v.List = append(v.List, b.prefix(s))
+	}
+	return azure.M("sourceAddresses", v)
+}
+
+func (b *builder) networkRule(r *firewallRule) azure.Value {
+	v := azure.Obj(
+		azure.M("ruleType", azure.Str("NetworkRule")),
+		azure.M("name", azure.Str(r.name)),
+		azure.M("description", azure.Str(r.title)),
+		azure.M("ipProtocols", azure.Strings(ipProtocol(r.flow.Protocol))),
+		b.sources(r))
+	if len(r.addresses) > 0 {
+		v = v.With("destinationAddresses", b.addresses(r.addresses))
+	} else {
+		v = v.With("destinationFqdns", azure.Strings(r.hosts...))
+	}
+	return v.With("destinationPorts", azure.Strings(azure.PortStrings(r.ports)...))
+}
+
+func (b *builder) applicationRule(r *firewallRule) azure.Value {
+	protocols := azure.Value{Kind: azure.List}
+	for _, a := range r.application {
+		protocols.List = append(protocols.List, azure.Obj(azure.M("protocolType", azure.Str(a.Name)), azure.M("port", azure.Int(int(a.Port)))))
+	}
+	return azure.Obj(
+		azure.M("ruleType", azure.Str("ApplicationRule")),
+		azure.M("name", azure.Str(r.name)),
+		azure.M("description", azure.Str(r.title)),
+		azure.M("protocols", protocols),
+		b.sources(r),
+		azure.M("targetFqdns", azure.Strings(r.hosts...)))
+}
+
+// ipProtocol is the firewall's word for a security rule's protocol.
+func ipProtocol(p string) string {
+	if p == "*" {
+		return "Any"
+	}
+	return strings.ToUpper(p)
+}

@@ -1,0 +1,92 @@
+package plan
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strings"
+
+	"github.com/ringfence-dev/ringfence/internal/azure"
+)
+
+// The types that the network layer is made of.
+const (
+	typeVirtualNetwork = "Microsoft.Network/virtualNetworks"
+	typeSubnet         = "Microsoft.Network/virtualNetworks/subnets"
+	typeGroup          = "Microsoft.Network/networkSecurityGroups"
+	typeRule           = "Microsoft.Network/networkSecurityGroups/securityRules"
+	typeRouteTable     = "Microsoft.Network/routeTables"
+	typeRoute          = "Microsoft.Network/routeTables/routes"
+	typePublicIP       = "Microsoft.Network/publicIPAddresses"
+	typeNATGateway     = "Microsoft.Network/natGateways"
+	typeFirewall       = "Microsoft.Network/azureFirewalls"
+	typePolicy         = "Microsoft.Network/firewallPolicies"
+	typeCollections    = "Microsoft.Network/firewallPolicies/ruleCollectionGroups"
+	typeWorkspace      = "Microsoft.MachineLearningServices/workspaces"
+	typeOutboundRule   = "Microsoft.MachineLearningServices/workspaces/outboundRules"
+)
+
+// name is the final name of a resource: the user's own for this symbol, or
+// the pattern filled in.
+func (b *builder) name(typ, symbol, role string) string {
+	if n, ok := b.env.Names[symbol]; ok {
+		return n
+	}
+	n := strings.NewReplacer("{abbreviation}", b.resourceType(typ).Abbreviation, "{environment}", b.env.Name, "{role}", role).Replace(b.env.NamePattern)
+	for strings.Contains(n, "--") {
+		n = strings.ReplaceAll(n, "--", "-")
+	}
+	return strings.Trim(n, "-")
+}
+
+// id names a resource that stands alone.
+func (b *builder) id(typ, symbol, role string) azure.ID {
+	return azure.ID{Type: typ, Name: b.name(typ, symbol, role)}
+}
+
+// symbolize makes lower words joined by "_" of a name.
+func symbolize(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case 'a' <= r && r <= 'z', '0' <= r && r <= '9':
+			return r
+		case 'A' <= r && r <= 'Z':
+			return r + 'a' - 'A'
+		}
+		return '_'
+	}, s)
+}
+
+// camel joins a symbol's words the way ARM writes parameters.
+func camel(symbol string) string {
+	var out strings.Builder
+	for i, w := range strings.Split(symbol, "_") {
+		if i > 0 && w != "" {
+			w = strings.ToUpper(w[:1]) + w[1:]
+		}
+		out.WriteString(w)
+	}
+	return out.String()
+}
+
+// shorten cuts a name to max characters; what was cut lives on in a digest,
+// so that two long names stay two names.
+func shorten(name string, max int) string {
+	if len(name) <= max {
+		return name
+	}
+	sum := sha256.Sum256([]byte(name))
+	digest := hex.EncodeToString(sum[:3])
+	return strings.TrimRight(name[:max-len(digest)-1], "-._") + "-" + digest
+}
+
+// checkNames holds every name of the plan against Azure's rule for its type.
+func (b *builder) checkNames() {
+	for _, r := range b.plan.Deployment.Resources {
+		rule := b.resourceType(r.ID.Type).Name
+		if rule.Pattern == nil || len(r.Name.Text) >= rule.Min && len(r.Name.Text) <= rule.Max && rule.Pattern.MatchString(r.Name.Text) {
+			continue
+		}
+		b.refuse(b.env.Pos, "name", nil, "choose another name for the environment, its name_pattern, or names { "+r.Symbol+" = ... }",
+			"Azure refuses %q as name of a %s: %s", r.Name.Text, r.ID.Type, rule.Hint.En)
+	}
+}

@@ -1,0 +1,319 @@
+package plan
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/ringfence-dev/ringfence/internal/azure"
+	"github.com/ringfence-dev/ringfence/spec"
+)
+
+const (
+	paramAddressSpace = "addressSpace"
+	paramTags         = "tags"
+)
+
+// network writes the customer's own network: groups, routes, egress, the
+// virtual network with its subnets, and the firewall.
+func (b *builder) network() {
+	for _, s := range b.env.Network.Subnets {
+		if s.Group {
+			b.writeGroup(s)
+		}
+	}
+	if b.tunnelled() {
+		for _, s := range b.env.Network.Subnets {
+			if s.Group {
+				b.routes[s] = append([]route{{name: "default", prefix: "0.0.0.0/0", nextHop: "VirtualAppliance"}}, b.routes[s]...)
+			}
+		}
+	}
+	for _, s := range b.env.Network.Subnets {
+		if len(b.routes[s]) > 0 {
+			b.writeTable(s)
+		}
+	}
+	if b.env.Egress.Kind == "nat" {
+		b.writeNATGateway()
+	}
+	b.writeVirtualNetwork()
+	if b.firewalled() {
+		b.writeFirewall()
+	}
+}
+
+func (b *builder) parameters() {
+	d := &b.plan.Deployment
+	if b.ownNetwork() {
+		space := make([]string, len(b.env.Network.AddressSpace))
+		for i, p := range b.env.Network.AddressSpace {
+			space[i] = p.String()
+		}
+		d.Parameters = append(d.Parameters, azure.Parameter{Name: paramAddressSpace, Type: "array", Description: "Address space of the virtual network.", Value: azure.Strings(space...)})
+		for _, s := range b.env.Network.Subnets {
+			if p := b.prefixParam(s); p != "" {
+				d.Parameters = append(d.Parameters, azure.Parameter{Name: p, Type: "string", Description: "Address prefix of the subnet " + s.Name + ".", Value: azure.Str(s.Prefix.String())})
+			}
+		}
+	}
+	if tags := b.tagValues(); len(tags.Members) > 0 {
+		d.Parameters = append(d.Parameters, azure.Parameter{Name: paramTags, Type: "object", Description: "Tags of every resource.", Value: tags})
+	}
+}
+
+// prefixParam names the parameter of a subnet's prefix; none where other
+// values of the plan follow from the prefix.
+func (b *builder) prefixParam(s *spec.Subnet) string {
+	if s == b.firewallSubnet() {
+		return ""
+	}
+	return camel("subnet_" + symbolize(s.Role) + "_prefix")
+}
+
+func (b *builder) prefix(s *spec.Subnet) azure.Value {
+	return azure.Str(s.Prefix.String()).From(b.prefixParam(s))
+}
+
+func (b *builder) addressSpace() azure.Value {
+	p, _ := b.plan.Deployment.Param(paramAddressSpace)
+	return p.Value.From(paramAddressSpace)
+}
+
+func (b *builder) tagValues() azure.Value {
+	v := azure.Obj()
+	for _, k := range slices.Sorted(maps.Keys(b.env.Tags)) {
+		v.Members = append(v.Members, azure.M(k, azure.Str(b.env.Tags[k])))
+	}
+	return v
+}
+
+// add appends a resource: its type's base body, where it stands, its tags,
+// then what is given. Resources that stand alone get a parameter for their
+// name.
+func (b *builder) add(id azure.ID, symbol string, why []string, body azure.Value) {
+	t := b.resourceType(id.Type)
+	full := azure.Obj()
+	switch t.Location {
+	case "region":
+		full = full.With("location", azure.Str(b.env.Region.Name))
+	case "global":
+		full = full.With("location", azure.Str("global"))
+	}
+	if t.Tagged && len(b.env.Tags) > 0 {
+		full = full.With("tags", b.tagValues().From(paramTags))
+	}
+	full = merge(merge(full, t.Base), body)
+	r := azure.Resource{ID: id, Name: azure.Str(id.Leaf()), APIVersion: t.APIVersion, Body: full, Symbol: symbol, Why: why}
+	if _, child := id.Parent(); !child {
+		r.Name = b.nameParam(id, symbol)
+	}
+	b.plan.Deployment.Resources = append(b.plan.Deployment.Resources, r)
+}
+
+// nameParam makes the parameter that names a resource standing alone.
+func (b *builder) nameParam(id azure.ID, symbol string) azure.Value {
+	name := camel(symbol) + "Name"
+	d := &b.plan.Deployment
+	if _, ok := d.Param(name); !ok {
+		d.Parameters = append(d.Parameters, azure.Parameter{Name: name, Type: "string", Description: "Name of the " + strings.ReplaceAll(symbol, "_", " ") + ".", Value: azure.Str(id.Name)})
+	}
+	return azure.Str(id.Name).From(name)
+}
+
+// merge lays the members of over onto base, objects into objects.
+func merge(base, over azure.Value) azure.Value {
+	if base.Kind != azure.Object || over.Kind != azure.Object {
+		return over
+	}
+	out := base
+	out.Members = slices.Clone(base.Members)
+	for _, m := range over.Members {
+		i := slices.IndexFunc(out.Members, func(x azure.Member) bool { return x.Key == m.Key })
+		if i < 0 {
+			out.Members = append(out.Members, m)
+			continue
+		}
+		out.Members[i].Value = merge(out.Members[i].Value, m.Value)
+	}
+	return out
+}
+
+func props(ms ...azure.Member) azure.Value {
+	return azure.Obj(azure.M("properties", azure.Obj(ms...)))
+}
+
+func idOf(id azure.ID) azure.Value { return azure.Obj(azure.M("id", azure.RefTo(id, ""))) }
+
+func (b *builder) vnetID() azure.ID { return b.id(typeVirtualNetwork, "virtual_network", "") }
+
+func (b *builder) subnetID(s *spec.Subnet) azure.ID { return b.vnetID().Child("subnets", s.Name) }
+
+func (b *builder) groupID(s *spec.Subnet) azure.ID {
+	return b.id(typeGroup, "network_security_group_"+symbolize(s.Role), s.Role)
+}
+
+func (b *builder) tableID(s *spec.Subnet) azure.ID {
+	return b.id(typeRouteTable, "route_table_"+symbolize(s.Role), s.Role)
+}
+
+func (b *builder) natID() azure.ID { return b.id(typeNATGateway, "nat_gateway", "") }
+
+// writeGroup writes the security group of a subnet with its rules, inbound
+// before outbound, in order of priority.
+func (b *builder) writeGroup(s *spec.Subnet) {
+	id := b.groupID(s)
+	b.add(id, "network_security_group_"+symbolize(s.Role), nil, azure.Obj())
+	rules := slices.SortedFunc(slices.Values(b.rules[s]), func(x, y rule) int {
+		return cmp.Or(cmp.Compare(x.flow.Direction, y.flow.Direction), cmp.Compare(x.flow.Priority, y.flow.Priority))
+	})
+	for _, r := range rules {
+		f := r.flow
+		source := azure.Strings("*")
+		if len(f.SourcePorts) > 0 {
+			source = azure.Strings(azure.PortStrings(f.SourcePorts)...)
+		}
+		b.add(id.Child("securityRules", r.name), "rule_"+symbolize(s.Role+"_"+r.name), []string{r.why}, props(
+			azure.M("description", azure.Str(description(r))),
+			azure.M("priority", azure.Int(f.Priority)),
+			azure.M("direction", azure.Str(f.Direction)),
+			azure.M("access", azure.Str(f.Access)),
+			azure.M("protocol", azure.Str(f.Protocol)),
+			azure.M("sourceAddressPrefixes", b.addresses(r.source)),
+			azure.M("sourcePortRanges", source),
+			azure.M("destinationAddressPrefixes", b.addresses(r.dest)),
+			azure.M("destinationPortRanges", azure.Strings(azure.PortStrings(f.Ports)...)),
+		).Because(r.why))
+	}
+}
+
+// addresses writes the end of a rule. Behind a default route of one's own the
+// tag VirtualNetwork holds every address there is, so the address space
+// stands in its place.
+func (b *builder) addresses(values []string) azure.Value {
+	if b.tunnelled() && len(values) == 1 && values[0] == "VirtualNetwork" {
+		return b.addressSpace()
+	}
+	return azure.Strings(values...)
+}
+
+// description is what the rule says of itself; Azure takes 140 characters.
+func description(r rule) string {
+	if !r.unverified {
+		return r.title
+	}
+	const mark = " [tag unverified]"
+	if len(r.title) > 140-len(mark) {
+		return r.title[:140-len(mark)-3] + "..." + mark
+	}
+	return r.title + mark
+}
+
+func (b *builder) writeTable(s *spec.Subnet) {
+	id := b.tableID(s)
+	b.add(id, "route_table_"+symbolize(s.Role), nil, azure.Obj())
+	for _, r := range b.routes[s] {
+		p := props(azure.M("addressPrefix", azure.Str(r.prefix)), azure.M("nextHopType", azure.Str(r.nextHop)))
+		if r.nextHop == "VirtualAppliance" {
+			p = p.With("properties.nextHopIpAddress", azure.Str(b.nextHop()))
+		}
+		var why []string
+		if r.why != "" {
+			why = []string{r.why}
+		}
+		b.add(id.Child("routes", r.name), "route_"+symbolize(s.Role+"_"+r.name), why, p.Because(why...))
+	}
+}
+
+// nextHop is the address that everything leaves through: the firewall's, the
+// first that Azure hands out of its subnet, or the appliance's.
+func (b *builder) nextHop() string {
+	if s := b.firewallSubnet(); s != nil {
+		return azure.FirstUsable(s.Prefix).String()
+	}
+	return b.env.Egress.NextHop
+}
+
+func (b *builder) writeNATGateway() {
+	pip := b.id(typePublicIP, "public_ip_nat", "nat")
+	b.add(pip, "public_ip_nat", nil, azure.Obj())
+	b.add(b.natID(), "nat_gateway", nil, props(azure.M("publicIpAddresses", azure.ListOf(idOf(pip)))))
+}
+
+func (b *builder) writeVirtualNetwork() {
+	body := props(azure.M("addressSpace", azure.Obj(azure.M("addressPrefixes", b.addressSpace()))))
+	if dns := b.dnsServers(); len(dns) > 0 {
+		body = body.With("properties.dhcpOptions.dnsServers", azure.Strings(dns...))
+	}
+	b.add(b.vnetID(), "virtual_network", nil, body)
+	for _, s := range b.env.Network.Subnets {
+		b.writeSubnet(s)
+	}
+}
+
+// dnsServers are the user's, or the firewall when its rules hold host names
+// that it must resolve as the clients do.
+func (b *builder) dnsServers() []string {
+	var out []string
+	for _, a := range b.env.Network.DNSServers {
+		out = append(out, a.String())
+	}
+	if out == nil && b.firewalled() && b.firewall.needsDNS() {
+		out = []string{b.nextHop()}
+	}
+	return out
+}
+
+func (b *builder) writeSubnet(s *spec.Subnet) {
+	body := props(azure.M("addressPrefixes", azure.ListOf(b.prefix(s))))
+	if s.Group {
+		body = body.With("properties.networkSecurityGroup", idOf(b.groupID(s)))
+		if b.env.Egress.Kind == "nat" {
+			body = body.With("properties.natGateway", idOf(b.natID()))
+		}
+	}
+	if len(b.routes[s]) > 0 {
+		body = body.With("properties.routeTable", idOf(b.tableID(s)))
+	}
+	// Written out always: Azure's default differs by version and cloud.
+	body = body.With("properties.defaultOutboundAccess", azure.Flag(b.env.Egress.Kind == "default"))
+	var endpoints azure.Value
+	for _, e := range s.ServiceEndpoints {
+		endpoints.Kind = azure.List
+		endpoints.List = append(endpoints.List, azure.Obj(azure.M("service", azure.Str(e))))
+	}
+	if endpoints.Kind == azure.List {
+		body = body.With("properties.serviceEndpoints", endpoints)
+	}
+	var why []string
+	asked := map[string]property{}
+	for _, p := range b.props[s] {
+		if before, ok := asked[p.Path]; ok && !before.Value.Equal(p.Value) {
+			b.refuse(s.Pos, "property-conflict", p.why, "put the components into subnets of their own",
+				"subnet %s: %s asks for %s = %s, %s for %s", s.Name, p.why.ID, p.Path, p.Value, before.why.ID, before.Value)
+			continue
+		}
+		asked[p.Path] = p
+		body = body.With(p.Path, p.Value.Because(p.why.ID))
+		why = append(why, p.why.ID)
+	}
+	b.add(b.subnetID(s), "subnet_"+symbolize(s.Role), why, body)
+}
+
+func (b *builder) outputs() {
+	d := &b.plan.Deployment
+	out := func(name, description string, v azure.Value) {
+		d.Outputs = append(d.Outputs, azure.Output{Name: name, Description: description, Value: v})
+	}
+	if !b.ownNetwork() {
+		return
+	}
+	out("virtualNetworkId", "ID of the virtual network.", azure.RefTo(b.vnetID(), ""))
+	for _, s := range b.env.Network.Subnets {
+		out(camel("subnet_"+symbolize(s.Role)+"_id"), "ID of the subnet "+s.Name+".", azure.RefTo(b.subnetID(s), ""))
+	}
+	if b.tunnelled() {
+		out("nextHopIpAddress", "Address that outbound traffic leaves through.", azure.Str(b.nextHop()))
+	}
+}

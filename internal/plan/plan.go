@@ -1,0 +1,148 @@
+package plan
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/ringfence-dev/ringfence/internal/azure"
+	"github.com/ringfence-dev/ringfence/internal/report"
+	"github.com/ringfence-dev/ringfence/spec"
+)
+
+// Make plans an environment. It refuses, with findings of severity error, what
+// cannot work; the plan is then nil.
+func Make(s *spec.Spec, env *spec.Environment) (*Plan, report.Findings) {
+	b := &builder{
+		spec:   s,
+		env:    env,
+		plan:   &Plan{Spec: s, Environment: env, Deployment: azure.Deployment{Cloud: env.Region.Cloud.Name}},
+		asked:  s.Ask(env),
+		routes: map[*spec.Subnet][]route{},
+		rules:  map[*spec.Subnet][]rule{},
+		props:  map[*spec.Subnet][]property{},
+	}
+	b.notes = newNotes(b)
+	b.refuseWhatCannotWork()
+	b.sortOut()
+	b.parameters()
+	if b.ownNetwork() {
+		b.network()
+	}
+	if b.managed() {
+		b.managedNetwork()
+	}
+	b.outputs()
+	b.checkNames()
+	b.plan.Checklist = b.notes.checklist()
+	b.plan.Deployment.ImplyDependencies()
+	if b.findings.Failed() {
+		return nil, report.Finish(b.findings)
+	}
+	return b.plan, report.Finish(b.findings)
+}
+
+// builder is one run of Make. What the requirements ask is first sorted out
+// to the subnets (rules, routes, properties), the firewall and the managed
+// network; then the resources are written from that.
+type builder struct {
+	spec     *spec.Spec
+	env      *spec.Environment
+	plan     *Plan
+	asked    []spec.Asked
+	findings report.Findings
+	notes    *notes
+
+	rules    map[*spec.Subnet][]rule
+	routes   map[*spec.Subnet][]route
+	props    map[*spec.Subnet][]property
+	firewall firewallRules
+	outbound []outboundRule // of the managed network
+}
+
+func (b *builder) ownNetwork() bool { return len(b.env.Network.Subnets) > 0 }
+
+func (b *builder) managed() bool { return b.env.ManagedNetwork.Used() }
+
+// firewalled says whether a firewall of ours stands on the way out.
+func (b *builder) firewalled() bool { return b.env.Egress.Kind == "firewall" && b.ownNetwork() }
+
+// tunnelled says whether a default route leads out through something else.
+func (b *builder) tunnelled() bool {
+	return b.ownNetwork() && (b.env.Egress.Kind == "firewall" || b.env.Egress.Kind == "appliance")
+}
+
+// byHosts says whether host names, and so a firewall, decide what may leave.
+func (b *builder) byHosts() bool { return b.env.Outbound.Restricted() && b.env.Outbound.By == "hosts" }
+
+// subnetsOf are the subnets a component stands in; one nil when in none.
+func (b *builder) subnetsOf(kind string) []*spec.Subnet {
+	var out []*spec.Subnet
+	for _, s := range b.env.Network.Subnets {
+		if slices.Contains(s.Components, kind) {
+			out = append(out, s)
+		}
+	}
+	if out == nil {
+		return []*spec.Subnet{nil}
+	}
+	return out
+}
+
+func (b *builder) refuse(pos azure.Pos, rule string, r *spec.Requirement, fix, format string, args ...any) {
+	f := report.Finding{Rule: rule, Severity: report.Error, Message: fmt.Sprintf(format, args...), Environment: b.env.Name,
+		File: pos.File, Line: pos.Line, Column: pos.Column, Fix: fix}
+	if r != nil {
+		f.Requirement = r.ID
+		f.Evidence = Cite(r.Evidence)
+	}
+	b.findings = append(b.findings, f)
+}
+
+// Cite turns evidence into what a finding carries.
+func Cite(es []spec.Evidence) []report.Evidence {
+	var out []report.Evidence
+	for _, e := range es {
+		out = append(out, report.Evidence{Document: e.Revision.Document.ID, Revision: e.Revision.ID, File: e.Revision.File, Lines: [2]int{e.First, e.Last}})
+	}
+	return out
+}
+
+func (b *builder) refuseWhatCannotWork() {
+	if b.byHosts() && b.ownNetwork() && !b.tunnelled() {
+		b.refuse(b.env.Outbound.Pos, "outbound-by-hosts", nil,
+			`set egress { kind = "firewall" } (or "appliance"), or outbound { by = "tags" }`,
+			"outbound traffic cannot be restricted by host names: with egress %q nothing on the way out knows host names", b.env.Egress.Kind)
+	}
+	if b.env.Egress.Kind == "firewall" && b.ownNetwork() && b.firewallSubnet() == nil {
+		b.refuse(b.env.Network.Pos, "firewall-subnet", nil, "add a subnet for the firewall to the network, or leave the network block out",
+			"egress %q needs a subnet of its own for the firewall", b.env.Egress.Kind)
+	}
+}
+
+// firewallSubnet is the subnet with the name Azure demands for a firewall.
+func (b *builder) firewallSubnet() *spec.Subnet {
+	for _, s := range b.env.Network.Subnets {
+		if r := b.role(s.Role); r != nil && r.Name == b.env.Egress.Kind {
+			return s
+		}
+	}
+	return nil
+}
+
+func (b *builder) role(name string) *spec.SubnetRole {
+	for _, r := range b.spec.SubnetRoles {
+		if r.Name == name {
+			return r
+		}
+	}
+	return nil
+}
+
+func (b *builder) resourceType(typ string) *spec.ResourceType {
+	for _, t := range b.spec.Resources {
+		if t.Type == typ {
+			return t
+		}
+	}
+	panic("the spec has no resource type " + typ)
+}

@@ -1,0 +1,386 @@
+# Web services on AKS and Azure Container Instances, deployed the v1 way.
+
+requirement "aks-scoring-inbound" {
+  title = {
+    en = "Callers outside the network reach the scoring endpoint of AKS"
+    ja = "ネットワークの外から AKS のスコアリング エンドポイントを呼び出すための受信"
+  }
+  detail = {
+    en = "All deployments of one cluster share this address; the scoring URI of a service shows it."
+    ja = "1 つの AKS クラスターのすべてのデプロイで同じアドレスが共有されます。アドレスはサービスのスコアリング URI で確認できます。"
+  }
+  level      = "situational"
+  components = ["aks"]
+  when       = self.called_from_outside
+
+  flow {
+    direction   = "Inbound"
+    protocol    = "Tcp"
+    source      = any
+    destination = cidr(self.scoring_ip)
+    ports       = ["80", "443"]
+    priority    = 240
+    unspecified = ["protocol", "ports", "source"]
+    ruling      = "scoring-endpoint-rule"
+  }
+
+  evidence "network-isolation" "2020-08-25.ja" { lines = [481, 481] }
+  evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [92, 94] }
+  evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [102, 104] }
+}
+
+requirement "aks-outbound-defaults" {
+  title      = { en = "The default outbound rules stay on the group of the AKS subnet", ja = "AKS サブネットの NSG は既定のアウトバウンド規則のままにする" }
+  level      = "required"
+  components = ["aks"]
+
+  step {
+    text = {
+      en = "Keep the default outbound rules of the group; deny nothing outbound there."
+      ja = "NSG の既定のアウトバウンド規則を残し、送信を拒否する規則を追加しないでください。"
+    }
+  }
+
+  evidence "network-isolation" "2020-08-25.ja" { lines = [483, 483] }
+  evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [98, 98] }
+}
+
+requirement "aks-container-registry-outbound" {
+  title = {
+    en = "AKS pulls images from the container registry of the workspace"
+    ja = "AKS がワークスペースのコンテナー レジストリからイメージを取得するための送信"
+  }
+  level      = "required"
+  components = ["aks"]
+  when       = env.outbound.restricted && !env.managed_network.used
+
+  flow {
+    direction   = "Outbound"
+    protocol    = "Tcp"
+    source      = tag("VirtualNetwork")
+    destination = regional("AzureContainerRegistry")
+    ports       = ["443"]
+    priority    = 610
+    unspecified = ["protocol", "ports"]
+    ruling      = "tag-without-ports"
+  }
+
+  rulings = ["container-registry-dropped"]
+
+  evidence "secure-inferencing-vnet" "2023-04-01.en" { lines = [60, 60] }
+  evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [222, 222] }
+}
+
+requirement "aks-microsoft-images-outbound" {
+  title      = { en = "AKS pulls images from Microsoft's registry", ja = "AKS が Microsoft のレジストリからイメージを取得するための送信" }
+  level      = "required"
+  components = ["aks"]
+  when       = env.outbound.restricted && !env.managed_network.used
+
+  flow {
+    direction   = "Outbound"
+    protocol    = "Tcp"
+    source      = tag("VirtualNetwork")
+    destination = host("mcr.microsoft.com")
+    ports       = ["443"]
+    unspecified = ["protocol", "ports"]
+    ruling      = "aks-images-port"
+  }
+
+  evidence "public-internet-access" "2025-02-10.en" { lines = [71, 71] }
+}
+
+requirement "aks-general-egress" {
+  title      = { en = "What AKS itself needs to reach", ja = "AKS 自体が必要とする通信" }
+  level      = "informational"
+  components = ["aks"]
+  when       = env.outbound.restricted && !env.managed_network.used
+
+  step {
+    text = {
+      en = "Allow what AKS lists as its own inbound and outbound requirements; they change with the version of the cluster and are not repeated here."
+      ja = "AKS のドキュメントにある受信・送信の要件を許可します。クラスターのバージョンによって変わるため、ここには列挙していません。"
+    }
+  }
+
+  evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [323, 323] }
+  evidence "public-internet-access" "2025-02-10.en" { lines = [68, 70] }
+  evidence "behind-firewall" "2026-03-19.en" { lines = [464, 464] }
+}
+
+requirement "aks-placement" {
+  title      = { en = "AKS stands in the network and region of its network's other resources", ja = "AKS をネットワークおよび関連リソースと同じ場所に置く" }
+  level      = "informational"
+  components = ["aks"]
+
+  step {
+    text = { en = "Create the cluster in the region of the virtual network.", ja = "クラスターを仮想ネットワークと同じリージョンに作成します。" }
+  }
+
+  step {
+    text = {
+      en = "Give the storage account of the workspace an endpoint in the network of the cluster."
+      ja = "ワークスペースのストレージ アカウントのエンドポイントを、クラスターと同じ仮想ネットワークに用意します。"
+    }
+  }
+
+  step {
+    text = {
+      en = "Plan the addresses of nodes and pods by the prerequisites of advanced AKS networking."
+      ja = "AKS の高度なネットワーク構成の前提条件に従って、ノードとポッドの IP アドレスを計画します。"
+    }
+  }
+
+  evidence "network-isolation" "2020-08-25.ja" { lines = [458, 460] }
+  evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [60, 60] }
+}
+
+requirement "aks-endpoints" {
+  title = {
+    en = "Workspace, storage, key vault and registry have endpoints in the network of AKS"
+    ja = "ワークスペース、ストレージ、キー コンテナー、レジストリのエンドポイントを AKS の仮想ネットワークに置く"
+  }
+  level      = "required"
+  components = ["aks"]
+
+  step {
+    text = {
+      en = "Give the workspace, its storage account, key vault and container registry private or service endpoints in the virtual network of the cluster."
+      ja = "AKS クラスターの仮想ネットワークに、ワークスペース、ストレージ、キー コンテナー、コンテナー レジストリそれぞれのエンドポイント (プライベートまたはサービス) を作成します。"
+    }
+  }
+
+  step {
+    text = {
+      en = "Keep the cluster in the region of a workspace that has a private endpoint."
+      ja = "プライベート エンドポイントのあるワークスペースでは、クラスターを同じリージョンに置きます。"
+    }
+  }
+
+  evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [52, 53] }
+}
+
+requirement "aks-address-ranges" {
+  title = { en = "Address ranges of AKS overlap nothing", ja = "AKS のアドレス範囲をほかと重複させない" }
+  detail = {
+    en = "Samples use 10.0.0.0/16 for services, 10.0.0.10 for DNS and 172.17.0.1/16 for the Docker bridge."
+    ja = "サンプルではサービスに 10.0.0.0/16、DNS に 10.0.0.10、Docker ブリッジに 172.17.0.1/16 が使われています。"
+  }
+  level      = "required"
+  components = ["aks"]
+
+  step {
+    text = {
+      en = "Choose a service range that overlaps no subnet, a DNS address inside it, and a Docker bridge outside both."
+      ja = "どのサブネットとも重複しないサービス範囲、その範囲内の DNS アドレス、どちらにも含まれない Docker ブリッジ アドレスを指定します。"
+    }
+  }
+
+  rulings = ["docker-bridge"]
+
+  evidence "network-isolation" "2020-08-25.ja" { lines = [475, 477] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [497, 499] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [574, 577] }
+  evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [84, 84] }
+  evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [86, 86] }
+  evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [88, 88] }
+  evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [117, 119] }
+  evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [205, 209] }
+}
+
+requirement "aks-network-contributor" {
+  title      = { en = "The identity of AKS may change the network", ja = "AKS の ID に仮想ネットワークの変更を許可する" }
+  level      = "required"
+  components = ["aks"]
+
+  step {
+    text = {
+      en = "Find the identity of the cluster; the answer msi means a managed identity."
+      ja = "クラスターの ID を調べます。msi と返された場合はマネージド ID です。"
+    }
+    command = "az aks show --name <aks-cluster> --resource-group <resource-group> --query \"{servicePrincipal: servicePrincipalProfile.clientId, managedIdentity: identity.principalId}\""
+    check   = true
+  }
+
+  step {
+    text = {
+      en = "Grant it Network Contributor on the resource group that holds the virtual network, before the load balancer becomes internal."
+      ja = "仮想ネットワークのあるリソース グループで、この ID をネットワーク共同作成者にします。内部ロード バランサーに切り替える前に行ってください。"
+    }
+    command = "az role assignment create --assignee <identity> --role \"Network Contributor\" --scope <resource-group-id>"
+  }
+
+  evidence "network-isolation" "2020-08-25.ja" { lines = [518, 544] }
+  evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [134, 153] }
+}
+
+requirement "aks-internal-load-balancer" {
+  title = { en = "Scoring endpoint of AKS with a private address", ja = "AKS のスコアリング エンドポイントをプライベート アドレスにする" }
+  detail = {
+    en = "AKS takes a public address by default. An internal load balancer makes the endpoint reachable from the network and joined networks alone."
+    ja = "AKS には既定でパブリック IP アドレスが割り当てられます。内部ロード バランサーを使うと、仮想ネットワークと結合されたネットワークからのみアクセスできます。"
+  }
+  level      = "informational"
+  components = ["aks"]
+  when       = self.load_balancer == "internal"
+
+  step {
+    text = {
+      en = "Set the load balancer of an attached cluster to internal, with a body that says \"loadBalancerType\": \"InternalLoadBalancer\"."
+      ja = "アタッチ済みクラスターのロード バランサーを内部用に変更します。本文で \"loadBalancerType\": \"InternalLoadBalancer\" を指定します。"
+    }
+    command = "az rest --method put --uri \"https://management.azure.com/subscriptions/<subscription>/resourceGroups/<resource-group>/providers/Microsoft.MachineLearningServices/workspaces/<workspace>/computes/<aks-cluster>?api-version=2018-11-19\" --body @body.json"
+  }
+
+  evidence "network-isolation" "2020-08-25.ja" { lines = [513, 513] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [591, 614] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [616, 620] }
+  evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [173, 175] }
+  evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [216, 216] }
+}
+
+requirement "aks-internal-load-balancer-later" {
+  title      = { en = "AKS gets its private address after it was created", ja = "AKS のプライベート アドレスは作成後に設定する" }
+  level      = "informational"
+  components = ["aks"]
+  when       = self.load_balancer == "internal"
+
+  step {
+    text = {
+      en = "Create the cluster first and update it to an internal load balancer then; it cannot be had at creation."
+      ja = "クラスターの作成時には設定できません。作成後に、内部ロード バランサーを使うように更新します。"
+    }
+  }
+
+  evidence "network-isolation" "2020-08-25.ja" { lines = [550, 550] }
+  absent "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [181, 181] }
+}
+
+requirement "aks-internal-load-balancer-sdk" {
+  title = {
+    en = "AKS gets its private address by SDK or CLI, not in the studio"
+    ja = "AKS のプライベート アドレスはスタジオではなく SDK または CLI で設定する"
+  }
+  level      = "informational"
+  components = ["aks"]
+  when       = self.load_balancer == "internal"
+
+  step {
+    text = {
+      en = "Create the cluster with load_balancer_type InternalLoadBalancer by SDK or CLI; the studio cannot."
+      ja = "SDK または CLI で load_balancer_type に InternalLoadBalancer を指定して作成します。スタジオでは設定できません。"
+    }
+  }
+
+  evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [181, 181] }
+  evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [201, 201] }
+}
+
+requirement "aks-private-cluster" {
+  title      = { en = "AKS with a private control plane", ja = "コントロール プレーンをプライベートにした AKS" }
+  level      = "informational"
+  components = ["aks"]
+
+  step {
+    text = {
+      en = "A private cluster keeps deployment and management inside the network; create it first, then attach it."
+      ja = "プライベート クラスターにすると、デプロイと管理の通信もネットワーク内に閉じます。先に作成してからアタッチします。"
+    }
+  }
+
+  step {
+    text = {
+      en = "Do not give a private cluster a public host name: Azure Machine Learning does not support it."
+      ja = "プライベート クラスターにパブリック FQDN を使わないでください。Azure Machine Learning ではサポートされていません。"
+    }
+  }
+
+  evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [54, 54] }
+  evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [162, 162] }
+  evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [167, 169] }
+}
+
+requirement "aci-delegation" {
+  title      = { en = "The subnet of container instances is delegated to them", ja = "コンテナー インスタンスのサブネットを委任する" }
+  level      = "required"
+  components = ["aci"]
+
+  property {
+    resource = "Microsoft.Network/virtualNetworks/subnets"
+    path     = "properties.delegations"
+    value    = [{ name = "aci", properties = { serviceName = "Microsoft.ContainerInstance/containerGroups" } }]
+  }
+
+  evidence "network-isolation" "2020-08-25.ja" { lines = [641, 641] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [650, 653] }
+}
+
+requirement "aci-resource-group" {
+  title = {
+    en = "Container instances and their network share the workspace's resource group"
+    ja = "コンテナー インスタンスの仮想ネットワークをワークスペースと同じリソース グループに置く"
+  }
+  level      = "required"
+  components = ["aci"]
+
+  step {
+    text = {
+      en = "Keep the virtual network in the resource group of the workspace."
+      ja = "仮想ネットワークを、ワークスペースと同じリソース グループに置きます。"
+    }
+  }
+
+  evidence "network-isolation" "2020-08-25.ja" { lines = [644, 644] }
+}
+
+requirement "aci-registry" {
+  title = {
+    en = "With container instances the registry stays outside the network"
+    ja = "コンテナー インスタンスを使う場合はレジストリを仮想ネットワークに入れない"
+  }
+  level      = "required"
+  components = ["aci"]
+
+  step {
+    text = {
+      en = "Do not put the container registry of the workspace into the virtual network that container instances use."
+      ja = "ワークスペースのコンテナー レジストリを、コンテナー インスタンスを使う仮想ネットワークに配置しないでください。"
+    }
+  }
+
+  evidence "network-isolation" "2020-08-25.ja" { lines = [646, 646] }
+}
+
+requirement "aci-unsupported" {
+  title = {
+    en = "Container instances do not go with a workspace that has a private endpoint"
+    ja = "プライベート エンドポイントのあるワークスペースではコンテナー インスタンスを使えない"
+  }
+  level      = "required"
+  components = ["aci"]
+
+  step {
+    text = {
+      en = "Where the workspace has a private endpoint, deploy to a managed online endpoint with network isolation instead."
+      ja = "ワークスペースにプライベート エンドポイントがある場合は、代わりにネットワークを分離したマネージド オンライン エンドポイントにデプロイします。"
+    }
+  }
+
+  evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [69, 69] }
+  evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [48, 48] }
+}
+
+requirement "aci-deploy" {
+  title      = { en = "Models are deployed into the delegated subnet", ja = "委任したサブネットにモデルをデプロイする" }
+  level      = "informational"
+  components = ["aci"]
+
+  step {
+    text = {
+      en = "Name the network and the delegated subnet when deploying (vnet_name and subnet_name of AciWebservice.deploy_configuration)."
+      ja = "デプロイ時に仮想ネットワークと委任したサブネットを指定します (AciWebservice.deploy_configuration の vnet_name と subnet_name)。"
+    }
+  }
+
+  evidence "network-isolation" "2020-08-25.ja" { lines = [655, 655] }
+}

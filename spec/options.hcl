@@ -1,0 +1,16 @@
+# Options that only the later pages give a reason for; the others stand beside the components.
+
+option "interactive_jobs" {
+  title   = { en = "Connect Visual Studio Code to a running job", ja = "実行中のジョブに Visual Studio Code で接続する" }
+  default = false
+}
+
+option "posit_workbench" {
+  title   = { en = "Posit Workbench, which asks for a licence, on compute instances", ja = "ライセンスが必要な Posit Workbench をコンピューティング インスタンスで使う" }
+  default = false
+}
+
+option "prompt_flow" {
+  title   = { en = "Prompt flow with Azure's AI services and AI Search", ja = "Azure の AI サービスと AI Search を使うプロンプト フロー" }
+  default = false
+}

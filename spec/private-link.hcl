@@ -1,0 +1,242 @@
+# Private endpoints, and the names that must lead to them.
+
+requirement "custom-dns-zones" {
+  title = {
+    en = "Private zones of the workspace, seen by the DNS server's network"
+    ja = "DNS サーバーの仮想ネットワークから見えるワークスペースのプライベート ゾーン"
+  }
+  level      = "informational"
+  components = ["workspace"]
+  when       = self.private_endpoint
+
+  step {
+    text = {
+      en = "With a DNS server of your own, link privatelink.api.azureml.ms and privatelink.notebooks.azure.net to its network."
+      ja = "独自の DNS サーバーを使う場合は、privatelink.api.azureml.ms と privatelink.notebooks.azure.net をその仮想ネットワークにリンクします。"
+    }
+    when = env.cloud == "AzureCloud"
+  }
+  step {
+    text = {
+      en = "With a DNS server of your own, link privatelink.api.ml.azure.us and privatelink.notebooks.usgovcloudapi.net to its network."
+      ja = "独自の DNS サーバーを使う場合は、privatelink.api.ml.azure.us と privatelink.notebooks.usgovcloudapi.net をその仮想ネットワークにリンクします。"
+    }
+    when = env.cloud == "AzureUSGovernment"
+  }
+  step {
+    text = {
+      en = "With a DNS server of your own, link privatelink.api.ml.azure.cn and privatelink.notebooks.chinacloudapi.cn to its network."
+      ja = "独自の DNS サーバーを使う場合は、privatelink.api.ml.azure.cn と privatelink.notebooks.chinacloudapi.cn をその仮想ネットワークにリンクします。"
+    }
+    when = env.cloud == "AzureChinaCloud"
+  }
+
+  evidence "custom-dns" "2023-04-01.en" { lines = [261, 279] }
+}
+
+requirement "custom-dns-forwarders" {
+  title      = { en = "Zones that a DNS server forwards to Azure", ja = "DNS サーバーから Azure に転送するゾーン" }
+  level      = "informational"
+  components = ["workspace"]
+  when       = self.private_endpoint
+
+  step {
+    text = {
+      en = "A DNS server of your own forwards to 168.63.129.16: api.azureml.ms, notebooks.azure.net, instances.azureml.ms, aznbcontent.net, and inference.ml.azure.com for online endpoints."
+      ja = "独自の DNS サーバーから 168.63.129.16 に転送します: api.azureml.ms、notebooks.azure.net、instances.azureml.ms、aznbcontent.net、オンライン エンドポイント用の inference.ml.azure.com。"
+    }
+    when = env.cloud == "AzureCloud"
+  }
+  step {
+    text = {
+      en = "A DNS server of your own forwards to 168.63.129.16: api.ml.azure.us, notebooks.usgovcloudapi.net, instances.azureml.us, aznbcontent.net, and inference.ml.azure.us for online endpoints."
+      ja = "独自の DNS サーバーから 168.63.129.16 に転送します: api.ml.azure.us、notebooks.usgovcloudapi.net、instances.azureml.us、aznbcontent.net、オンライン エンドポイント用の inference.ml.azure.us。"
+    }
+    when = env.cloud == "AzureUSGovernment"
+  }
+  step {
+    text = {
+      en = "A DNS server of your own forwards to 168.63.129.16: api.ml.azure.cn, notebooks.chinacloudapi.cn, instances.azureml.cn, aznbcontent.net, and inference.ml.azure.cn for online endpoints."
+      ja = "独自の DNS サーバーから 168.63.129.16 に転送します: api.ml.azure.cn、notebooks.chinacloudapi.cn、instances.azureml.cn、aznbcontent.net、オンライン エンドポイント用の inference.ml.azure.cn。"
+    }
+    when = env.cloud == "AzureChinaCloud"
+  }
+
+  rulings = ["china-instance-names"]
+
+  evidence "custom-dns" "2023-04-01.en" { lines = [292, 317] }
+}
+
+requirement "custom-dns-records" {
+  title = {
+    en = "Records of the workspace in a DNS server that does not forward"
+    ja = "転送を使わない DNS サーバーに登録するワークスペースのレコード"
+  }
+  level      = "informational"
+  components = ["workspace"]
+  when       = self.private_endpoint
+
+  step {
+    text = {
+      en = "Find the network interface of the workspace's private endpoint."
+      ja = "ワークスペースのプライベート エンドポイントのネットワーク インターフェイスを調べます。"
+    }
+    command = "az network private-endpoint show --name <endpoint> --resource-group <resource-group> --query 'networkInterfaces[*].id' --output table"
+    check   = true
+  }
+  step {
+    text = {
+      en = "List the names and addresses behind it, and enter each as an A record."
+      ja = "その名前とアドレスを一覧し、それぞれを A レコードとして登録します。"
+    }
+    command = "az network nic show --ids <network-interface> --query 'ipConfigurations[*].{IPAddress: privateIpAddress, FQDNs: privateLinkConnectionProperties.fqdns}'"
+    check   = true
+  }
+  step {
+    text = {
+      en = "Let the name of every compute instance lead to the address of the workspace's private endpoint, not to the instance's own."
+      ja = "コンピューティング インスタンスの名前は、インスタンス自身ではなく、ワークスペースのプライベート エンドポイントのアドレスに解決させます。"
+    }
+  }
+
+  evidence "custom-dns" "2023-04-01.en" { lines = [102, 112] }
+  evidence "custom-dns" "2023-04-01.en" { lines = [157, 167] }
+  evidence "custom-dns" "2023-04-01.en" { lines = [249, 249] }
+}
+
+requirement "custom-dns-online-endpoints" {
+  title = {
+    en = "Wildcard record for managed online endpoints"
+    ja = "マネージド オンライン エンドポイント用のワイルドカード レコード"
+  }
+  level      = "informational"
+  components = ["workspace"]
+  when       = self.private_endpoint && env.cloud == "AzureCloud"
+
+  step {
+    text = {
+      en = "Where the records of privatelink.api.azureml.ms are kept by hand, add *.<workspace-id>.inference.<region>.privatelink.api.azureml.ms with the address of the workspace's private endpoint."
+      ja = "privatelink.api.azureml.ms のレコードを手動で管理する場合は、*.<workspace-id>.inference.<region>.privatelink.api.azureml.ms をワークスペースのプライベート エンドポイントのアドレスで追加します。"
+    }
+  }
+
+  evidence "custom-dns" "2023-04-01.en" { lines = [241, 243] }
+}
+
+requirement "docker-bridge-range" {
+  title      = { en = "Address range of Docker's bridge", ja = "Docker ブリッジのアドレス範囲" }
+  level      = "recommended"
+  components = ["compute_instance", "compute_cluster", "serverless_compute"]
+  when       = !env.managed_network.used
+
+  step {
+    text = {
+      en = "Keep 172.17.0.0/16 out of the address space: Docker's bridge on the computes uses it. Look for overlaps with connected networks as well."
+      ja = "アドレス空間に 172.17.0.0/16 を含めません。コンピューティングの Docker ブリッジが使うためです。接続先のネットワークとの重複も確認します。"
+    }
+  }
+
+  evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [41, 41] }
+}
+
+requirement "storage-private-endpoints" {
+  title = {
+    en = "Private endpoints of the storage account, by sub-resource"
+    ja = "ストレージ アカウントのサブリソースごとのプライベート エンドポイント"
+  }
+  level      = "required"
+  components = ["storage"]
+  when       = self.private_endpoint && !env.managed_network.used
+
+  step {
+    text = {
+      en = "Give the account a private endpoint for blob and one for file."
+      ja = "アカウントに blob 用と file 用のプライベート エンドポイントを作成します。"
+    }
+  }
+  step {
+    text = {
+      en = "Add one for queue and one for table: batch endpoints and parallel runs use them."
+      ja = "queue 用と table 用も作成します。バッチ エンドポイントと並列実行が使います。"
+    }
+    when = env.options.batch_endpoints
+  }
+
+  evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [108, 113] }
+}
+
+requirement "registry-managed-identity" {
+  title = {
+    en = "No managed identity for clusters beside a private registry"
+    ja = "プライベートなレジストリとクラスターのマネージド ID は併用できない"
+  }
+  level      = "informational"
+  components = ["registry"]
+  when       = self.private_endpoint
+
+  step {
+    text = {
+      en = "Do not count on a managed identity for compute clusters: beside a private registry it does not work."
+      ja = "レジストリをプライベートにしている場合、コンピューティング クラスターのマネージド ID は使えません。"
+    }
+  }
+
+  evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [79, 79] }
+}
+
+requirement "image-build-cluster" {
+  title = {
+    en = "Cluster that builds images beside a private registry"
+    ja = "プライベートなレジストリを使う場合にイメージをビルドするクラスター"
+  }
+  level      = "informational"
+  components = ["compute_cluster"]
+
+  step {
+    text = {
+      en = "Take a CPU size for the cluster that builds images and let it reach the package sites; without a public IP it needs a firewall or NAT gateway for that."
+      ja = "イメージをビルドするクラスターには CPU サイズを選び、パッケージのサイトに到達できるようにします。パブリック IP がない場合は、ファイアウォールか NAT ゲートウェイが必要です。"
+    }
+  }
+
+  evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [76, 76] }
+  evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [252, 255] }
+}
+
+requirement "monitor-open-mode" {
+  title = {
+    en = "Open mode of the private link scope of Azure Monitor"
+    ja = "Azure Monitor のプライベート リンク スコープのオープン モード"
+  }
+  level      = "situational"
+  components = ["workspace"]
+  when       = env.options.azure_monitor_private
+
+  step {
+    text = {
+      en = "Leave the access modes of the private link scope at Open: Private Only is not supported."
+      ja = "プライベート リンク スコープのアクセス モードは「オープン」にします。「プライベートのみ」はサポートされません。"
+    }
+  }
+
+  evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [84, 84] }
+}
+
+requirement "key-vault-same-network" {
+  title = {
+    en = "Key vault in the network of the workspace's private endpoint"
+    ja = "ワークスペースのプライベート エンドポイントと同じネットワークのキー コンテナー"
+  }
+  level      = "required"
+  components = ["key_vault"]
+  when       = !env.managed_network.used
+
+  step {
+    text = {
+      en = "Connect the key vault to the network that holds the workspace's private endpoint, by private endpoint or service endpoint."
+      ja = "キー コンテナーは、ワークスペースのプライベート エンドポイントがある仮想ネットワークに、プライベート エンドポイントまたはサービス エンドポイントで接続します。"
+    }
+  }
+
+  evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [167, 167] }
+}

@@ -1,0 +1,264 @@
+# Storage, key vault, registry and data of the workspace, as the pages of 2020 put them into the network.
+
+requirement "storage-network-rules" {
+  title = {
+    en = "Storage account open to the network of the computes alone"
+    ja = "ストレージ アカウントへのアクセスをコンピューティングのネットワークに限定する"
+  }
+  detail = {
+    en = "For accounts that are reached by service endpoint. They must be in the network and subnet of the computes that train or score."
+    ja = "サービス エンドポイントで接続する場合の設定です。トレーニングや推論に使うコンピューティングと同じ仮想ネットワークとサブネットである必要があります。"
+  }
+  level      = "required"
+  components = ["storage"]
+  when       = !self.private_endpoint && !env.managed_network.used
+
+  step {
+    text    = { en = "Let in the subnet of the computes.", ja = "コンピューティングのサブネットからのアクセスを許可します。" }
+    command = "az storage account network-rule add --resource-group <resource-group> --account-name <storage> --vnet-name <network> --subnet <subnet>"
+  }
+
+  step {
+    text = {
+      en = "Deny all other networks, but let trusted Microsoft services in."
+      ja = "それ以外のネットワークを拒否し、信頼された Microsoft サービスは許可します。"
+    }
+    command = "az storage account update --resource-group <resource-group> --name <storage> --default-action Deny --bypass AzureServices"
+  }
+
+  evidence "network-isolation" "2020-08-25.ja" { lines = [184, 191] }
+  evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [139, 147] }
+}
+
+requirement "storage-client-address" {
+  title = {
+    en = "Development machines outside the network reach the storage account"
+    ja = "ネットワークの外の開発環境からストレージ アカウントにアクセスする"
+  }
+  level      = "informational"
+  components = ["storage"]
+  when       = !self.private_endpoint && !env.managed_network.used
+
+  step {
+    text = {
+      en = "Where people use the SDK from outside, let their addresses into the account."
+      ja = "SDK をネットワークの外から使う場合は、開発環境の IP アドレスからのアクセスを許可します。"
+    }
+    command = "az storage account network-rule add --resource-group <resource-group> --account-name <storage> --ip-address <client-address>"
+  }
+
+  evidence "network-isolation" "2020-08-25.ja" { lines = [193, 196] }
+}
+
+requirement "key-vault-network-rules" {
+  title = {
+    en = "Key vault open to the network of the computes alone"
+    ja = "キー コンテナーへのアクセスをコンピューティングのネットワークに限定する"
+  }
+  level      = "required"
+  components = ["key_vault"]
+  when       = !self.private_endpoint && !env.managed_network.used
+
+  step {
+    text    = { en = "Let in the subnet of the computes.", ja = "コンピューティングのサブネットからのアクセスを許可します。" }
+    command = "az keyvault network-rule add --resource-group <resource-group> --name <keyvault> --vnet-name <network> --subnet <subnet>"
+  }
+
+  step {
+    text = {
+      en = "Deny all other networks, but let trusted Microsoft services in."
+      ja = "それ以外のネットワークを拒否し、信頼された Microsoft サービスは許可します。"
+    }
+    command = "az keyvault update --resource-group <resource-group> --name <keyvault> --default-action Deny --bypass AzureServices"
+  }
+
+  evidence "network-isolation" "2020-08-25.ja" { lines = [778, 781] }
+  evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [180, 183] }
+}
+
+requirement "key-vault-soft-deleted" {
+  title      = { en = "A deleted key vault keeps its name", ja = "削除したキー コンテナーの名前はすぐに再利用できない" }
+  level      = "informational"
+  components = ["key_vault"]
+
+  step {
+    text = {
+      en = "Where creation fails because a vault of the same name was deleted, recover that vault or purge it."
+      ja = "同名のキー コンテナーが論理的に削除されていて作成に失敗する場合は、復旧するか完全に削除します。"
+    }
+    command = "az keyvault list-deleted --output table"
+    check   = true
+  }
+
+  evidence "vnet-blog" "2020-11-05.ja" { lines = [71, 81] }
+}
+
+requirement "registry-premium" {
+  title      = { en = "A registry in the network is of the Premium tier", ja = "仮想ネットワークに置くコンテナー レジストリは Premium にする" }
+  level      = "required"
+  components = ["registry"]
+  when       = self.private_endpoint && !env.managed_network.used
+
+  step {
+    text    = { en = "Raise the registry to Premium if it is not.", ja = "レジストリが Premium でない場合は変更します。" }
+    command = "az acr update --resource-group <resource-group> --name <registry> --sku Premium"
+  }
+
+  evidence "network-isolation" "2020-08-25.ja" { lines = [668, 668] }
+  evidence "vnet-blog" "2020-11-05.ja" { lines = [94, 101] }
+  evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [52, 52] }
+}
+
+requirement "registry-network" {
+  title = {
+    en = "A registry in the network is where the storage account and the computes are"
+    ja = "仮想ネットワークに置くコンテナー レジストリはストレージ アカウントやコンピューティングと同じネットワークに置く"
+  }
+  detail = {
+    en = "The page of 2020 wants the same subnet too; with a private endpoint the same network is enough."
+    ja = "2020 年のページではサブネットも同じであることが求められています。プライベート エンドポイントを使う場合は、仮想ネットワークが同じであれば足ります。"
+  }
+  level      = "required"
+  components = ["registry"]
+  when       = self.private_endpoint && !env.managed_network.used
+
+  step {
+    text = {
+      en = "Keep registry, storage account and computes in one virtual network."
+      ja = "レジストリ、ストレージ アカウント、コンピューティングを同じ仮想ネットワークに置きます。"
+    }
+  }
+
+  evidence "network-isolation" "2020-08-25.ja" { lines = [669, 669] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [705, 705] }
+  evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [54, 54] }
+}
+
+requirement "registry-image-build" {
+  title = {
+    en = "A compute cluster builds the images of a registry in the network"
+    ja = "仮想ネットワークに置くコンテナー レジストリのイメージはコンピューティング クラスターでビルドする"
+  }
+  level      = "required"
+  components = ["registry"]
+  when       = self.private_endpoint && !env.managed_network.used
+
+  step {
+    text = {
+      en = "Keep a compute cluster in the workspace and name it as the one that builds images."
+      ja = "ワークスペースにコンピューティング クラスターを作成し、イメージのビルドに使うよう設定します。"
+    }
+    command = "az ml workspace update --resource-group <resource-group> --name <workspace> --image-build-compute <cluster>"
+  }
+
+  evidence "network-isolation" "2020-08-25.ja" { lines = [670, 672] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [694, 701] }
+  evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [56, 56] }
+  evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [73, 73] }
+  evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [248, 248] }
+  evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [262, 262] }
+}
+
+requirement "registry-shared-link" {
+  title = {
+    en = "The workspace gets a private link to a registry in the network"
+    ja = "仮想ネットワークに置くコンテナー レジストリへの共有プライベート リンクをワークスペースに設定する"
+  }
+  level      = "informational"
+  components = ["registry"]
+  when       = self.private_endpoint && !env.managed_network.used
+
+  step {
+    text = {
+      en = "Add the registry to the workspace's shared private link resources (group registry) and approve the connection."
+      ja = "ワークスペースの共有プライベート リンク リソースにレジストリ (グループ registry) を追加し、接続を承認します。"
+    }
+  }
+
+  evidence "network-isolation" "2020-08-25.ja" { lines = [709, 750] }
+  absent "secure-workspace-vnet" "2023-04-01.en" { lines = [244, 248] }
+}
+
+requirement "private-link-quota" {
+  title      = { en = "Quota for private endpoints on Microsoft's side", ja = "Microsoft 側のプライベート エンドポイントのクォータ" }
+  level      = "informational"
+  components = ["workspace"]
+  when       = self.private_endpoint && !env.managed_network.used
+
+  step {
+    text = {
+      en = "Ask for more quota before putting the registry into the network, using customer-managed keys, or attaching an AKS cluster with a private link."
+      ja = "レジストリを仮想ネットワークに置く場合、カスタマー マネージド キーを使う場合、Private Link 対応の AKS クラスターをアタッチする場合は、事前にクォータの引き上げを依頼します。"
+    }
+  }
+
+  evidence "vnet-blog" "2020-11-05.ja" { lines = [87, 92] }
+}
+
+requirement "studio-data-identity" {
+  title = {
+    en = "The workspace's identity reads data in the network for the studio"
+    ja = "スタジオがネットワーク内のデータを読めるようにワークスペースの ID を許可する"
+  }
+  detail = {
+    en = "Without it the studio shows no previews and starts neither AutoML nor labelling on such data."
+    ja = "設定しないと、スタジオでのデータのプレビューや視覚化、AutoML の送信、ラベル付けの開始ができません。"
+  }
+  level      = "informational"
+  components = ["studio"]
+
+  step {
+    text = {
+      en = "Set the datastore to use the managed identity of the workspace, and let that identity read the data (Reader on the account, Storage Blob Data Reader for blobs, access control lists for Data Lake Storage)."
+      ja = "データストアでワークスペースのマネージド ID を使うように設定し、その ID にデータの読み取りを許可します (アカウントの閲覧者、BLOB ではストレージ BLOB データ閲覧者、Data Lake Storage では ACL)。"
+    }
+  }
+
+  evidence "network-isolation" "2020-08-25.ja" { lines = [72, 72] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [77, 82] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [101, 101] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [107, 107] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [114, 114] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [139, 141] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [146, 146] }
+}
+
+requirement "studio-notebooks-storage" {
+  title = {
+    en = "The studio's notebooks cannot use storage in the network"
+    ja = "スタジオの統合ノートブックは仮想ネットワーク内のストレージを使えない"
+  }
+  level      = "informational"
+  components = ["studio"]
+
+  step {
+    text = {
+      en = "Use Jupyter on a compute instance instead of the integrated notebooks."
+      ja = "統合ノートブックの代わりに、コンピューティング インスタンスの Jupyter を使います。"
+    }
+  }
+
+  evidence "network-isolation" "2020-08-25.ja" { lines = [75, 75] }
+  evidence "vnet-blog" "2020-11-05.ja" { lines = [133, 133] }
+  absent "behind-firewall" "2026-03-19.en" { lines = [350, 355] }
+}
+
+requirement "datastore-validation" {
+  title = {
+    en = "Datastores and datasets behind the network skip validation"
+    ja = "仮想ネットワーク内のデータストアとデータセットは検証をスキップする"
+  }
+  level      = "informational"
+  components = ["storage"]
+
+  step {
+    text = {
+      en = "Register datastores with skip_validation=True and datasets with validate=False: the service cannot reach the data to check it."
+      ja = "データストアは skip_validation=True、データセットは validate=False を指定して登録します。サービスからデータにアクセスできず、検証に失敗するためです。"
+    }
+  }
+
+  evidence "network-isolation" "2020-08-25.ja" { lines = [204, 204] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [208, 215] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [233, 240] }
+}
