@@ -142,8 +142,7 @@ func selfType(k *ComponentKind) cty.Type { return selfValue(&Component{Kind: k})
 // condition decodes and checks an expression that must be a want, for every
 // kind that self may be; nil when there is none or it has a fault.
 func (d *decoder) condition(e hclsyntax.Expression, want cty.Type, kinds []*ComponentKind) *Condition {
-	c := &Condition{Expr: e, Pos: at(e.Range()), names: d.names,
-		Text: strings.Join(strings.Fields(string(e.Range().SliceBytes(d.src[e.Range().Filename]))), " ")}
+	c := &Condition{Expr: e, Pos: at(e.Range()), names: d.names, Text: onOneLine(e.Range().SliceBytes(d.src[e.Range().Filename]))}
 	good := true
 	for _, k := range kinds {
 		t := typer{fs: d.fs, kind: k.Name, ctx: scope(cty.UnknownVal(d.names.typ), cty.UnknownVal(selfType(k)))}
@@ -160,6 +159,30 @@ func (d *decoder) condition(e hclsyntax.Expression, want cty.Type, kinds []*Comp
 		return nil
 	}
 	return c
+}
+
+// onOneLine prints an expression without comments and line breaks.
+func onOneLine(src []byte) string {
+	tokens, _ := hclsyntax.LexExpression(src, "", hcl.InitialPos)
+	var out strings.Builder
+	end := 0 // of the last token printed
+	for _, t := range tokens {
+		switch t.Type {
+		case hclsyntax.TokenComment, hclsyntax.TokenNewline, hclsyntax.TokenEOF:
+			continue
+		case hclsyntax.TokenCParen, hclsyntax.TokenCBrack:
+			end = t.Range.Start.Byte
+		}
+		if t.Range.Start.Byte > end {
+			out.WriteByte(' ')
+		}
+		out.Write(t.Bytes)
+		end = t.Range.End.Byte
+		if t.Type == hclsyntax.TokenOParen || t.Type == hclsyntax.TokenOBrack {
+			end = len(src)
+		}
+	}
+	return out.String()
 }
 
 // typer finds the type of every part of a condition, and thereby every wrong

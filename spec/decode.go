@@ -259,7 +259,7 @@ func plain(vs []azure.Value) []string {
 
 func (b *body) strs(a *hclsyntax.Attribute) []string { return plain(b.texts(a)) }
 
-// table reads an object of texts, in the order of its keys.
+// table reads an object of texts, in the order of its keys; nil after a fault.
 func (b *body) table(a *hclsyntax.Attribute) []azure.Member {
 	if a == nil {
 		return nil
@@ -286,11 +286,12 @@ func (b *body) table(a *hclsyntax.Attribute) []azure.Member {
 
 // words reads a text in both languages.
 func (b *body) words(a *hclsyntax.Attribute) Text {
-	if a == nil {
+	all := b.table(a)
+	if all == nil {
 		return Text{}
 	}
 	var t Text
-	for _, m := range b.table(a) {
+	for _, m := range all {
 		switch m.Key {
 		case "en":
 			t.En = m.Value.Text

@@ -38,7 +38,7 @@ const groupType = "Microsoft.Resources/resourceGroups"
 // LoadEnvironments reads a ringfence.hcl: every environment in it, by name,
 // with all defaults filled in. After findings the result must not be used.
 func LoadEnvironments(s *Spec, name string, data []byte) ([]*Environment, report.Findings) {
-	f := parse(name, data)
+	f := parseGuarded(name, data)
 	if len(f.findings) > 0 {
 		return nil, report.Finish(f.findings)
 	}
@@ -147,7 +147,7 @@ func (l *environmentLoader) artifacts(r *body) []string {
 		out = append(out, v.Text)
 	}
 	if len(out) == 0 {
-		fault(l.fs, at(a.Expr.Range()), "wrong-value", "Leave the attribute out to get all.", "%s asks for no artifact", r.title)
+		fault(l.fs, at(a.Expr.Range()), "wrong-value", "Leave the attribute out to get all.", "artifacts asks for none")
 	}
 	slices.SortFunc(out, func(x, y string) int { return slices.Index(artifacts, x) - slices.Index(artifacts, y) })
 	return out
@@ -197,6 +197,7 @@ func (d *decoder) namePattern(r *body, a *hclsyntax.Attribute) string {
 	}
 	if !strings.Contains(v.Text, "{role}") {
 		fault(d.fs, v.Pos, "wrong-value", "Add {role}.", "%s without {role} gives several resources one name", a.Name)
+		return ""
 	}
 	return v.Text
 }

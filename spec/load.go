@@ -18,16 +18,19 @@ import (
 
 // Load reads every *.hcl file at the top of fsys. A Spec with findings is
 // incomplete and must not be used.
-func Load(fsys fs.FS) (*Spec, report.Findings) { return load(fsys, "") }
+func Load(fsys fs.FS) (*Spec, report.Findings) { return load(fsys, "", parseGuarded) }
+
+// parser turns a text into a syntax tree.
+type parser func(name string, src []byte) file
 
 // load names files in findings with a prefix before their base names.
-func load(fsys fs.FS, prefix string) (*Spec, report.Findings) {
+func load(fsys fs.FS, prefix string, parse parser) (*Spec, report.Findings) {
 	names, err := fs.Glob(fsys, "*.hcl")
 	if err != nil || len(names) == 0 {
 		return &Spec{}, report.Finish(report.Findings{{Rule: "no-spec", Severity: report.Error,
 			Message: "there is no *.hcl file to load the spec from", Fix: "Name the folder that holds the spec."}})
 	}
-	parsed := parseAll(fsys, names, prefix)
+	parsed := parseAll(fsys, names, prefix, parse)
 	var found report.Findings
 	for _, f := range parsed {
 		found = append(found, f.findings...)
@@ -56,7 +59,7 @@ type file struct {
 }
 
 // parseAll reads and parses files side by side; the result has their order.
-func parseAll(fsys fs.FS, names []string, prefix string) []file {
+func parseAll(fsys fs.FS, names []string, prefix string, parse parser) []file {
 	slices.Sort(names)
 	out := make([]file, len(names))
 	var wg sync.WaitGroup
@@ -78,8 +81,8 @@ func parseAll(fsys fs.FS, names []string, prefix string) []file {
 	return out
 }
 
-// parse turns a text into a syntax tree that is safe to walk.
-func parse(name string, data []byte) file {
+// parseGuarded refuses what is not safe to parse and walk.
+func parseGuarded(name string, data []byte) file {
 	src, fs := input.Clean(name, data)
 	if len(fs) == 0 {
 		fs = input.CheckHCL(name, src)
@@ -90,6 +93,11 @@ func parse(name string, data []byte) file {
 	if len(fs) > 0 {
 		return file{name: name, findings: fs}
 	}
+	return parse(name, src)
+}
+
+func parse(name string, src []byte) file {
+	var fs report.Findings
 	parsed, diags := hclsyntax.ParseConfig(src, name, hcl.InitialPos)
 	for _, d := range diags {
 		pos := azure.Pos{File: name}

@@ -21,6 +21,13 @@ func TestBuiltin(t *testing.T) {
 	}
 }
 
+// TestBuiltinIsGuarded does for Builtin what Load does with every file.
+func TestBuiltinIsGuarded(t *testing.T) {
+	if _, fs := Load(os.DirFS(".")); len(fs) > 0 {
+		t.Fatalf("%v", fs)
+	}
+}
+
 func TestLoad(t *testing.T) {
 	s := loadSmall(t)
 	q := s.Requirements[0]
@@ -91,6 +98,7 @@ func TestLoadFaults(t *testing.T) {
 		{"unknown block", "    check   = true\n", "    check   = true\n    foo {}\n", "foo {}", "unknown-block", `step has no block "foo"`, ""},
 		{"block for an attribute", "    check   = true\n", "    check {}\n", "check {}", "unknown-block", "check is an attribute", ""},
 		{"missing attribute", "  url      = \"https://learn.microsoft.com/page\"\n", "", `document "page"`, "missing-attribute", "url is missing", "Add url"},
+		{"missing block", "  tag_list { unverified = true }\n", "", `cloud "AzureChinaCloud"`, "missing-block", "tag_list is missing", ""},
 		{"missing label", `component "studio"`, "component", "component {", "labels", "a block component has 1 labels, this one 0", `component "KIND"`},
 		{"wrong type of text", `file   = "page.txt"`, `file   = 1`, "1\n    lines  = 100", "wrong-type", "file must be a text in quotes, not 1", ""},
 		{"wrong type of bool", "complete = true", `complete = "yes"`, `"yes"`, "wrong-type", "complete must be true or false", ""},
@@ -117,7 +125,7 @@ func TestLoadFaults(t *testing.T) {
 		{"duplicate ID", `source "elsewhere" {`, "source \"elsewhere\" {\n  title = { en = \"E\", ja = \"E\" }\n  url = \"https://x\"\n  dated = \"2020-01-01\"\n}\nsource \"elsewhere\" {", "source \"elsewhere\" {\n  title = { en = \"Else", "duplicate", `source "elsewhere" stands already at small.hcl:20`, ""},
 		{"reserved ID", `component "studio"`, `component "all"`, "", "reserved-id", `"all" is reserved`, ""},
 		{"reserved kind", `component "studio"`, `component "network"`, "", "reserved-id", "environments have a block", ""},
-		{"reserved attribute", `attribute "nodes"`, `attribute "kind"`, "", "reserved-id", "self.kind is there already", ""},
+		{"reserved attribute", `attribute "size"`, `attribute "name"`, "", "reserved-id", "self.name is there already", ""},
 		{"malformed ID", `requirement "closing-deny"`, `requirement "Closing_Deny"`, "", "malformed-id", `"Closing_Deny" is not the name of a requirement`, "lower"},
 		{"unknown kind", `components = ["cluster", "aks"]`, `components = ["clustr", "aks"]`, `"clustr"`, "unknown-name", `no component "clustr"`, `"cluster"`},
 		{"no kind", `components = ["aks"]`, `components = []`, `[]` + "\n  flow", "missing-attribute", "concerns no component", ""},
@@ -159,8 +167,8 @@ func TestLoadFaults(t *testing.T) {
 
 		{"priority below the range", "priority    = 300", "priority    = 99", "99\n", "priority", "priority 99 is outside", "100 to 2999"},
 		{"priority of users", "priority    = 300", "priority    = 3000", "3000", "priority", "priority 3000 is outside", ""},
-		{"closing priority of an allow", "priority    = 300", "priority    = 4096", "4096", "priority", "priority 4096 is outside", ""},
-		{"priority twice", "priority    = 300", "priority    = 300\n  }\n  flow {\n    direction = \"Outbound\"\n    protocol = \"Udp\"\n    source = any\n    destination = any\n    ports = [\"*\"]\n    priority = 300", "flow {\n    direction = \"Out", "priority", `requirement "storage-outbound": priority 300 is taken for Outbound flows by requirement "storage-outbound" at small.hcl:239`, ""},
+		{"closing priority of an allow", "priority    = 210", "priority    = 4096", "4096", "priority", "priority 4096 is outside", ""},
+		{"priority twice", "priority    = 300", "priority    = 300\n  }\n  flow {\n    direction = \"Outbound\"\n    protocol = \"Udp\"\n    source = any\n    destination = any\n    ports = [\"*\"]\n    priority = 300", "flow {\n    direction = \"Out", "priority", `requirement "storage-outbound": priority 300 is taken for Outbound flows by requirement "storage-outbound" at small.hcl:235`, ""},
 		{"priority missing", "    priority    = 300\n", "", "flow {\n    direction   = \"Outbound\"", "priority", "priority is missing", "from 100"},
 		{"priority with a host", "    when        = contains", "    priority = 310\n    when        = contains", "priority = 310", "priority", "hold a host", "Remove"},
 		{"port above 65535", `ports       = ["443"]`, `ports       = ["65536"]`, `"65536"`, "ports", "above 65535", ""},
@@ -173,7 +181,7 @@ func TestLoadFaults(t *testing.T) {
 		{"rule name that Azure refuses", `requirement "scoring-inbound"`, `requirement "scoring-inbound-with-a-very-long-name"`, "", "name", "Azure refuses the name", "lower letters"},
 		{"unknown direction", `direction   = "Outbound"`, `direction   = "outbound"`, `"outbound"`, "unknown-word", "is none of Inbound, Outbound", `"Outbound"`},
 		{"unknown protocol", `protocol     = "Tcp"`, `protocol     = "TCP"`, `"TCP"`, "unknown-word", "protocol", `"Tcp"`},
-		{"unknown access", `access      = "Deny"`, `access      = "Block"`, `"Block"`, "unknown-word", "access", ""},
+		{"unknown access", "protocol     = \"Tcp\"", "protocol     = \"Tcp\"\n    access = \"Block\"", `"Block"`, "unknown-word", "access", ""},
 		{"unknown level", `level      = "situational"`, `level      = "optional"`, `"optional"`, "unknown-word", "level", "required"},
 		{"unknown next hop", `next_hop = "Internet"`, `next_hop = "internet"`, `"internet"`, "unknown-word", "next_hop", `"Internet"`},
 		{"unspecified without ruling", "    ruling       = \"open-ports\"\n", "", `flow {`, "missing-ruling", "leave protocol, ports open", ""},
@@ -225,7 +233,7 @@ func TestLoadFaults(t *testing.T) {
 		{"bad type", `resource "Microsoft.Network/virtualNetworks" {`, `resource "virtualNetworks" {`, "", "malformed-id", "resource", ""},
 		{"bad path", `"properties.subnets"`, `"properties..subnets"`, "", "wrong-value", "is not a path", ""},
 		{"bad use", `["NSG", "UDR", "FW"]`, `["NSG", "UDRR"]`, `"UDRR"`, "unknown-word", "UDRR", `"UDR"`},
-		{"tag without form", "global  = false\n    regions = [\"eastus\"]", "global = false", `tag "Batch"`, "tag-form", "neither a global nor a regional form", ""},
+		{"tag without form", "tag \"Batch\" {", "tag \"Other\" {\n    global = false\n    uses = []\n  }\n  tag \"Batch\" {", `tag "Other"`, "tag-form", "neither a global nor a regional form", ""},
 		{"prefixes of no tag", `prefixes "Storage.EastUS"`, `prefixes "Storage.NorthUS"`, "", "unknown-tag", "Storage.NorthUS", ""},
 		{"port of a protocol", "port = 443", "port = 70000", `application_protocol`, "ports", "above 65535", ""},
 		{"default of another type", "default = 4\n", "default = \"4\"\n", `"4"`, "wrong-type", "default must be a number", ""},
@@ -236,7 +244,7 @@ func TestLoadFaults(t *testing.T) {
 		{"unknown placeholder in the pattern", "{abbreviation}-{environment}-{role}", "{abbr}-{role}", `"{abbr}-{role}"`, "unknown-placeholder", "{abbr}", ""},
 		{"overlapping address space", `["10.20.0.0/16"]`, `["10.20.0.0/16", "10.20.1.0/24"]`, `"10.20.1.0/24"`, "overlap", "overlap", ""},
 		{"two defaults", "defaults {", "defaults {\n  address_space = [\"10.0.0.0/16\"]\n  name_pattern = \"{role}\"\n  resource_group = \"x\"\n}\ndefaults {", "defaults {\n  address_space  =", "duplicate", "stands already", ""},
-		{"block twice", "tag_list { unverified = true }", "tag_list { unverified = true }\n  tag_list { unverified = true }", "  tag_list { unverified = true }\n  tag \"Virt", "duplicate-block", "holds tag_list twice", ""},
+		{"block twice", "tag_list { unverified = true }", "tag_list { unverified = true }\n  tag_list { unverified = true }", "tag_list { unverified = true }\n  tag \"Virt", "duplicate-block", "holds tag_list twice", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			text := change(t, small, c.old, c.new)

@@ -182,24 +182,19 @@ func (d *decoder) prefix(v azure.Value) (netip.Prefix, bool) {
 
 // checkTag holds a tag against the lists of all clouds.
 func (d *decoder) checkTag(p Endpoint, pos azure.Pos) bool {
-	var names []string
-	global, regional := false, false
+	known, global, regional := false, false, false
 	for _, c := range d.spec.Clouds {
-		for _, t := range c.Tags {
-			names = append(names, t.Name)
-			if t.Name == p.Value {
-				global = global || t.Global
-				regional = regional || len(t.Regions) > 0
-			}
-		}
-		if _, ok := c.RegionalTag(p.Value); ok && p.Scope == GlobalTag {
+		if i := slices.IndexFunc(c.Tags, func(t *ServiceTag) bool { return t.Name == p.Value }); i >= 0 {
+			known = true
+			global = global || c.Tags[i].Global
+			regional = regional || len(c.Tags[i].Regions) > 0
+		} else if _, ok := c.RegionalTag(p.Value); ok && p.Scope == GlobalTag {
 			return true
 		}
 	}
-	slices.Sort(names)
 	switch {
-	case !slices.Contains(names, p.Value):
-		fault(d.fs, pos, "unknown-tag", suggest(p.Value, slices.Compact(names)), "no cloud knows the service tag %q", p.Value)
+	case !known:
+		fault(d.fs, pos, "unknown-tag", suggest(p.Value, d.tagNames()), "no cloud knows the service tag %q", p.Value)
 	case p.Scope == GlobalTag && !global:
 		fault(d.fs, pos, "tag-form", `Write regional("`+p.Value+`").`, "the service tag %s exists in regional forms only", p.Value)
 	case p.Scope != GlobalTag && !regional:
@@ -208,6 +203,16 @@ func (d *decoder) checkTag(p Endpoint, pos azure.Pos) bool {
 		return true
 	}
 	return false
+}
+
+func (d *decoder) tagNames() []string {
+	var out []string
+	for _, c := range d.spec.Clouds {
+		for _, t := range c.Tags {
+			out = append(out, t.Name)
+		}
+	}
+	return out
 }
 
 var (

@@ -157,9 +157,9 @@ func (l *loader) flow(b *hclsyntax.Block, level Level, kinds []*ComponentKind) *
 
 // passage reads what a flow of the spec and one of a user's own have in common.
 func (d *decoder) passage(r *body, f *Flow) {
-	f.Access = r.word(r.attr("access"), accesses...)
-	if f.Access == "" {
-		f.Access = accesses[0]
+	f.Access = accesses[0]
+	if a := r.attr("access"); a != nil {
+		f.Access = r.word(a, accesses...)
 	}
 	f.SourcePorts = []azure.PortRange{azure.AnyPort}
 	if a := r.attr("source_ports"); a != nil {
@@ -213,7 +213,7 @@ func (d *decoder) priority(r *body, f *Flow, first, last int, needed bool) {
 	f.Priority = r.count(a)
 	switch {
 	case f.Priority >= first && f.Priority <= last:
-	case f.Priority == closingPriority && last < firstUserPriority && f.Access == "Deny":
+	case f.Priority == closingPriority && last < firstUserPriority && f.Access != accesses[0]:
 	default:
 		fault(d.fs, at(a.Expr.Range()), "priority", fmt.Sprintf("Write a number from %d to %d.", first, last),
 			"priority %d is outside the range of these flows", f.Priority)

@@ -59,21 +59,21 @@ func (l *environmentLoader) network(r *body, e *Environment) {
 	slices.SortFunc(n.Subnets, func(a, b *Subnet) int { return cmp.Or(a.Prefix.Compare(b.Prefix), cmp.Compare(a.Role, b.Role)) })
 }
 
-// addressSpace reads IPv4 prefixes that do not overlap.
+// addressSpace reads IPv4 prefixes that do not overlap; nil after a fault.
 func (d *decoder) addressSpace(vs []azure.Value) []netip.Prefix {
 	var out []netip.Prefix
 	for _, v := range vs {
 		p, ok := d.prefix(v)
 		if !ok {
-			continue
+			return nil
 		}
 		if !p.Addr().Is4() {
 			fault(d.fs, v.Pos, "bad-prefix", "Write an IPv4 prefix.", "%s: networks are laid out in IPv4", p)
-			continue
+			return nil
 		}
 		if i := slices.IndexFunc(out, p.Overlaps); i >= 0 {
 			fault(d.fs, v.Pos, "overlap", "Remove one of them.", "%s and %s overlap", out[i], p)
-			continue
+			return nil
 		}
 		out = append(out, p)
 	}

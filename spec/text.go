@@ -105,14 +105,14 @@ func suggest(word string, known []string) string {
 // one that word is the end or the beginning of, or one a few letters away.
 func nearest(word string, known []string) string {
 	w := strings.ToLower(word)
-	best, least := "", 1+max(1, len(w)/4)
+	best, least := "", 1+max(1, (len(w)+1)/3)
 	for _, k := range slices.Sorted(slices.Values(known)) {
 		l := strings.ToLower(k)
 		d := distance(w, l)
 		switch {
 		case l == w:
 			d = 0
-		case len(w) > 3 && (strings.HasSuffix(l, w) || strings.HasPrefix(l, w)):
+		case len(w) > 2 && (strings.HasSuffix(l, w) || strings.HasPrefix(l, w)):
 			d = min(d, 1)
 		}
 		if d < least {

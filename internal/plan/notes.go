@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -13,32 +14,39 @@ import (
 type notes struct {
 	b     *builder
 	items map[noteKey]*Item
-	order map[string][]string // section -> item IDs in order of first mention
+	kinds map[noteKey][]string // the components that ask for the item
+	order []noteKey            // of first mention
 }
 
-// noteKey names an item: a section (kind of component) and an ID.
-type noteKey struct{ section, id string }
+// noteKey names an item: a requirement, or a flow of the user's own.
+type noteKey struct {
+	id  string
+	own bool
+}
 
 // ownSection holds the user's own flows.
 const ownSection = "own"
 
 func newNotes(b *builder) *notes {
-	return &notes{b: b, items: map[noteKey]*Item{}, order: map[string][]string{}}
+	return &notes{b: b, items: map[noteKey]*Item{}, kinds: map[noteKey][]string{}}
 }
 
-func (n *notes) item(k noteKey, make func() Item) {
+func (n *notes) item(k noteKey, kind string, make func() Item) {
 	if n.items[k] == nil {
 		it := make()
 		n.items[k] = &it
-		n.order[k.section] = append(n.order[k.section], k.id)
+		n.order = append(n.order, k)
+	}
+	if !slices.Contains(n.kinds[k], kind) {
+		n.kinds[k] = append(n.kinds[k], kind)
 	}
 }
 
 func (n *notes) requirement(a spec.Asked) noteKey {
 	r := a.Requirement
-	k := noteKey{a.Component.Kind.Name, r.ID}
-	n.item(k, func() Item {
-		it := Item{ID: r.ID, Title: r.Title, Detail: r.Detail, Level: r.Level, Unverified: r.Unverified(), Evidence: r.Evidence, Sources: r.Sources}
+	k := noteKey{id: r.ID}
+	n.item(k, a.Component.Kind.Name, func() Item {
+		it := Item{ID: r.ID, Title: r.Title, Detail: r.Detail, Level: r.Level, Unverified: r.Unverified(), Evidence: newest(r.Evidence, n.b.env.AsOf), Sources: r.Sources}
 		for _, id := range r.Rulings {
 			i := slices.IndexFunc(n.b.spec.Rulings, func(x *spec.Ruling) bool { return x.ID == id })
 			if i >= 0 {
@@ -54,8 +62,8 @@ func (n *notes) requirement(a spec.Asked) noteKey {
 }
 
 func (n *notes) own(u *spec.UserFlow) noteKey {
-	k := noteKey{ownSection, u.Name}
-	n.item(k, func() Item {
+	k := noteKey{u.Name, true}
+	n.item(k, ownSection, func() Item {
 		return Item{ID: u.Name, Own: true, Title: spec.Text{En: u.Description, Ja: u.Description}, Level: spec.Required}
 	})
 	return k
@@ -149,24 +157,73 @@ func (n *notes) firewall(k noteKey, collection, name, said string) {
 	n.done(k, phraseFirewallRule, name, collection, said)
 }
 
-// checklist orders what was collected: components as the spec lists them,
-// the user's own at the end.
+// newest keeps of every document the newest revision that was there on the
+// date: older ones say the same, later ones were not known.
+func newest(es []spec.Evidence, asOf spec.Date) []spec.Evidence {
+	latest := map[*spec.Document]*spec.Revision{}
+	for _, e := range es {
+		r := e.Revision
+		if have := latest[r.Document]; (asOf.IsZero() || !r.Date.After(asOf.Time)) && (have == nil || r.Date.After(have.Date.Time)) {
+			latest[r.Document] = r
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(es), func(e spec.Evidence) bool { return latest[e.Revision.Document] != e.Revision })
+}
+
+// checklist groups what was collected by the components that ask for it, in
+// the spec's order: what several share comes first, the user's own last.
 func (n *notes) checklist() Checklist {
 	var c Checklist
-	add := func(key string, title spec.Text) {
-		ids := n.order[key]
-		if len(ids) == 0 {
-			return
-		}
+	add := func(key string, title spec.Text, has func(kinds []string) bool) {
 		s := Section{Key: key, Title: title}
-		for _, id := range ids {
-			s.Items = append(s.Items, *n.items[noteKey{key, id}])
+		for _, k := range n.order {
+			if has(n.kinds[k]) {
+				s.Items = append(s.Items, *n.items[k])
+			}
 		}
-		c.Sections = append(c.Sections, s)
+		if len(s.Items) > 0 {
+			c.Sections = append(c.Sections, s)
+		}
 	}
-	for _, k := range n.b.spec.Components {
-		add(k.Name, k.Title)
+	for _, kinds := range n.groups() {
+		key := strings.Join(kinds, " ")
+		add(key, n.title(kinds), func(x []string) bool { return strings.Join(x, " ") == key })
 	}
-	add(ownSection, spec.Text{En: "Your own flows", Ja: "独自に追加した通信"})
+	add(ownSection, spec.Text{En: "Your own flows", Ja: "独自に追加した通信"}, func(x []string) bool { return x[0] == ownSection })
 	return c
+}
+
+// groups are the sets of kinds that ask for something together, larger sets
+// first, each in the spec's order.
+func (n *notes) groups() [][]string {
+	rank := func(kind string) int {
+		return slices.IndexFunc(n.b.spec.Components, func(c *spec.ComponentKind) bool { return c.Name == kind })
+	}
+	var out [][]string
+	for _, k := range n.order {
+		if k.own {
+			continue
+		}
+		kinds := n.kinds[k]
+		slices.SortFunc(kinds, func(a, b string) int { return rank(a) - rank(b) })
+		if !slices.ContainsFunc(out, func(x []string) bool { return slices.Equal(x, kinds) }) {
+			out = append(out, kinds)
+		}
+	}
+	slices.SortFunc(out, func(a, b []string) int {
+		return cmp.Or(len(b)-len(a), slices.CompareFunc(a, b, func(x, y string) int { return rank(x) - rank(y) }))
+	})
+	return out
+}
+
+func (n *notes) title(kinds []string) spec.Text {
+	var en, ja []string
+	for _, k := range kinds {
+		for _, c := range n.b.spec.Components {
+			if c.Name == k {
+				en, ja = append(en, c.Title.En), append(ja, c.Title.Ja)
+			}
+		}
+	}
+	return spec.Text{En: strings.Join(en, ", "), Ja: strings.Join(ja, "、")}
 }

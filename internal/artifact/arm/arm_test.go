@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"os"
-	"strings"
 	"testing"
 
 	"github.com/ringfence-dev/ringfence/internal/azure"
@@ -12,7 +11,6 @@ import (
 	"github.com/ringfence-dev/ringfence/internal/plan"
 	"github.com/ringfence-dev/ringfence/internal/plan/plantest"
 	"github.com/ringfence-dev/ringfence/internal/report"
-	"github.com/ringfence-dev/ringfence/spec"
 	"github.com/ringfence-dev/ringfence/templates"
 )
 
@@ -80,13 +78,20 @@ func TestLayout(t *testing.T) {
 	}
 }
 
-func TestDump(t *testing.T) {
-	if os.Getenv("DUMP") == "" {
-		t.Skip()
+// byHand are the files of the sample in another style.
+func byHand(t testing.TB) []templates.File {
+	t.Helper()
+	var files []templates.File
+	for _, name := range []string{"byhand.json", "byhand.parameters.json"} {
+		data, err := os.ReadFile("testdata/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, templates.File{Path: name, Data: data})
 	}
-	for _, f := range mustRender(t, plantest.Sample(nil)) {
-		t.Logf("%s\n%s", f.Path, f.Data)
-	}
-	_ = spec.Spec{}
-	_ = strings.Join
+	return files
+}
+
+func TestReadAnotherHand(t *testing.T) {
+	noDifference(t, plantest.Sample(nil), byHand(t))
 }

@@ -17,7 +17,7 @@ const (
 	maxDepth = 500
 	// fuel bounds the values that the expressions of one template produce:
 	// variables that double each other would fill any memory.
-	fuel = 1 << 22
+	fuel = 1 << 18
 	// maxText and maxList bound what a single function makes.
 	maxText = 1 << 20
 	maxList = 1 << 14

@@ -152,7 +152,8 @@ func (e *evaluator) segments(raw azure.Value) []azure.Value {
 		}
 		before := e.pos
 		e.pos = raw.Pos
-		parts = e.parts(n)
+		left := 100
+		parts = e.parts(n, &left)
 		e.pos = before
 	}
 	segments := split(parts)
@@ -163,19 +164,18 @@ func (e *evaluator) segments(raw azure.Value) []azure.Value {
 }
 
 // parts takes the text that an expression makes apart as far as it is written
-// in parts, looking through variables.
-func (e *evaluator) parts(n *node) []azure.Value {
+// in parts, looking through variables. left bounds how many parts it looks for.
+func (e *evaluator) parts(n *node, left *int) []azure.Value {
 	v := e.eval(n)
-	e.depth++
-	defer func() { e.depth-- }()
-	if n.kind != callNode || e.depth > maxDepth || e.fuel <= 0 || v.Kind != azure.String && v.Kind != azure.Unknown {
-		return []azure.Value{v}
+	whole := []azure.Value{v}
+	if *left--; *left < 0 || n.kind != callNode || v.Kind != azure.String && v.Kind != azure.Unknown {
+		return whole
 	}
 	switch strings.ToLower(n.text) {
 	case "concat":
 		var parts []azure.Value
 		for _, a := range n.args {
-			parts = append(parts, e.parts(a)...)
+			parts = append(parts, e.parts(a, left)...)
 		}
 		return parts
 	case "format":
@@ -187,14 +187,18 @@ func (e *evaluator) parts(n *node) []azure.Value {
 			return parts
 		}
 	case "variables":
-		name := e.eval(n.args[0])
-		if l := e.variables[strings.ToLower(name.Text)]; l != nil && l.state == done && looksLikeExpression(l.raw.Text) && l.raw.Text[1] != '[' {
-			if inner := e.parse(l.raw); inner != nil {
-				return e.parts(inner)
-			}
+		if len(n.args) != 1 {
+			break
+		}
+		l := e.variables[strings.ToLower(e.eval(n.args[0]).Text)]
+		if l == nil || l.state != done || !looksLikeExpression(l.raw.Text) || l.raw.Text[1] == '[' {
+			break
+		}
+		if inner := e.parse(l.raw); inner != nil {
+			return e.parts(inner, left)
 		}
 	}
-	return []azure.Value{v}
+	return whole
 }
 
 // id puts an ID together and remembers which parameters name its parts.

@@ -12,7 +12,7 @@ import (
 // Bounds on what a small file can ask for; beyond them values are unknown.
 const (
 	maxEval  = 2000    // nested evaluations, over every variable on the way
-	maxSteps = 8 << 20 // evaluations and values copied
+	maxSteps = 1 << 19 // evaluations and values copied, beside four for each token
 	maxText  = 1 << 20 // bytes of one string
 )
 
@@ -22,7 +22,7 @@ type evaluator struct {
 	instances map[azure.ID]*instance // by key, to answer .name
 	uses      []*instance            // resources that the current expression names
 	depth     int
-	steps     int
+	steps     int // that are left
 	exhausted bool
 }
 
@@ -84,8 +84,8 @@ func because(at azure.Pos, v azure.Value, what string) azure.Value {
 
 // charge counts work and says whether there is any left to spend.
 func (ev *evaluator) charge(n int, at azure.Pos) bool {
-	ev.steps += n
-	if ev.steps <= maxSteps {
+	ev.steps -= n
+	if ev.steps >= 0 {
 		return true
 	}
 	if !ev.exhausted {

@@ -48,11 +48,16 @@ func (t token) String() string {
 	return strconv.Quote(t.text)
 }
 
-// symbols, longest first.
-var symbols = []string{
-	"...", "?.", ".?", "??", "::", "=>", "==", "!=", "=~", "!~", "<=", ">=", "&&", "||",
-	"+", "-", "*", "/", "%", "<", ">", "!", "=", "?", ":", ",", ".", "(", ")", "[", "]", "{", "}", "@", "|",
-}
+// symbols by their first character, longest first.
+var symbols = func() (by [128][]string) {
+	for _, s := range []string{
+		"...", "?.", ".?", "??", "::", "=>", "==", "!=", "=~", "!~", "<=", ">=", "&&", "||",
+		"+", "-", "*", "/", "%", "<", ">", "!", "=", "?", ":", ",", ".", "(", ")", "[", "]", "{", "}", "@", "|",
+	} {
+		by[s[0]] = append(by[s[0]], s)
+	}
+	return by
+}()
 
 type lexer struct {
 	file   string
@@ -68,7 +73,7 @@ type lexer struct {
 // lex splits a file into tokens. It never stops early: what it cannot read is
 // a finding, and the token goes missing.
 func lex(file, src string) ([]token, faults) {
-	l := &lexer{file: file, src: src, line: 1, column: 1}
+	l := &lexer{file: file, src: src, line: 1, column: 1, tokens: make([]token, 0, 16+len(src)/8)}
 	for l.off < len(l.src) {
 		l.next()
 	}
@@ -142,7 +147,7 @@ func (l *lexer) next() {
 }
 
 func (l *lexer) operator(rest string) {
-	for _, s := range symbols {
+	for _, s := range symbols[rest[0]&127] {
 		if !strings.HasPrefix(rest, s) {
 			continue
 		}

@@ -31,7 +31,7 @@ type syntaxError struct {
 // at the next statement.
 func parse(name, src string) (*file, report.Findings) {
 	tokens, faults := lex(name, src)
-	p := &parser{file: &file{name: name}, tokens: tokens, faults: faults}
+	p := &parser{file: &file{name: name, tokens: len(tokens)}, tokens: tokens, faults: faults}
 	for p.skipNewlines(); p.peek().kind != endOfFile; p.skipNewlines() {
 		p.recovering(p.statement)
 	}

@@ -39,6 +39,9 @@ func Read(s *spec.Spec, files []templates.File) (azure.Deployment, report.Findin
 		findings = append(findings, fs...)
 		parsed[suffix] = append(parsed[suffix], syntax)
 	}
+	if len(parsed[templateSuffix]) == 0 && len(findings) == 0 {
+		findings = append(findings, finding("bicep-nothing-read", report.Error, azure.Pos{}, "Give a file that ends in "+templateSuffix+".", "no Bicep file was given"))
+	}
 	for _, fs := range parsed {
 		slices.SortFunc(fs, func(a, b *file) int { return cmp.Compare(a.name, b.name) })
 	}
@@ -90,7 +93,10 @@ func pair(templates, parameters []*file) (map[string]*file, report.Findings) {
 
 // evaluate computes the deployment of one template.
 func evaluate(s *spec.Spec, f, parameters *file) (azure.Deployment, report.Findings) {
-	ev := &evaluator{instances: map[azure.ID]*instance{}}
+	ev := &evaluator{instances: map[azure.ID]*instance{}, steps: maxSteps + 4*f.tokens}
+	if parameters != nil {
+		ev.steps += 4 * parameters.tokens
+	}
 	var d azure.Deployment
 	global := &scope{names: map[string]any{}}
 	first := map[string]azure.Pos{}

@@ -9,6 +9,7 @@ import (
 // A file is what one .bicep or .bicepparam file states.
 type file struct {
 	name      string
+	tokens    int
 	params    []*paramSyntax
 	vars      []*varSyntax
 	resources []*resourceSyntax

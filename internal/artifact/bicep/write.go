@@ -15,6 +15,11 @@ import (
 	"github.com/ringfence-dev/ringfence/templates"
 )
 
+var otherGroup = spec.Text{
+	En: "a Bicep file creates resources of another resource group only in a module, and this one has none",
+	Ja: "Bicep ファイルは別のリソース グループのリソースをモジュールでのみ作成できますが、このファイルにモジュールはありません",
+}
+
 // Project is the part of the plan that Bicep can say, and what it drops.
 func Project(p *plan.Plan) (azure.Deployment, []plan.Drop) {
 	d := p.Deployment
@@ -22,10 +27,7 @@ func Project(p *plan.Plan) (azure.Deployment, []plan.Drop) {
 	d.Resources = make([]azure.Resource, 0, len(p.Deployment.Resources))
 	for _, r := range p.Deployment.Resources {
 		if !r.Existing && elsewhere(&p.Deployment, r.ID) {
-			drops = append(drops, plan.Drop{Resource: r.ID, Reason: spec.Text{
-				En: "Bicep creates resources of another resource group in a module alone.",
-				Ja: "Bicep では、別のリソース グループのリソースはモジュールでのみ作成できます。",
-			}})
+			drops = append(drops, plan.Drop{Resource: r.ID, Reason: otherGroup})
 			continue
 		}
 		r.Body = armjson.WithoutEmptyProperties(r.Body)

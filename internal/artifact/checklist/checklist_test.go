@@ -93,7 +93,10 @@ func sample() (*plan.Plan, []plan.Drop) {
 		}},
 		{Key: "own", Title: both("Your own flows", "独自に追加した通信"), Items: []plan.Item{
 			{ID: "package-mirror", Own: true, Level: spec.Required, Title: both("Package mirror", "Package mirror"),
-				Done: []spec.Text{both("Rule `package-mirror` (priority 3000): Outbound Tcp 443 from VirtualNetwork to 10.0.5.10/32", "規則 `package-mirror` (優先度 3000): Outbound Tcp 443 VirtualNetwork から 10.0.5.10/32")}},
+				Done: []spec.Text{both("Rule `package-mirror` (priority 3000): Outbound Tcp 443 from VirtualNetwork to 10.0.5.10/32", "規則 `package-mirror` (優先度 3000): Outbound Tcp 443 VirtualNetwork から 10.0.5.10/32")},
+				Commands: []plan.Command{
+					{Text: both("Show the rule", "規則を表示する"), Line: "az network nsg rule show --name one", Check: true},
+					{Text: both("Show the rule", "規則を表示する"), Line: "az network nsg rule show --name two", Check: true}}},
 		}},
 	}
 	nat := azure.ID{Type: "Microsoft.Network/natGateways", Name: "ng-sample"}
@@ -153,6 +156,54 @@ func TestRoundTrip(t *testing.T) {
 		if bytes.Contains(files[i].Data, []byte("\n\n\n")) || !bytes.HasSuffix(files[i].Data, []byte("\n")) || bytes.HasSuffix(files[i].Data, []byte("\n\n")) {
 			t.Errorf("%s: stray empty lines", files[i].Path)
 		}
+	}
+}
+
+// TestSaysWhatThePlanSays compares some of the statements with hand-written ones.
+func TestSaysWhatThePlanSays(t *testing.T) {
+	p, drops := sample()
+	for lang, want := range map[string][]string{
+		"en": {
+			"sample: network isolation checklist (East US, Azure, requirements as of 2026-03-19)",
+			"Egress | network virtual appliance (10.20.0.68)",
+			"Items | 5 to tick: 2 with work by hand, 0 for information only",
+			"Source: Secure training with virtual networks <https://learn.microsoft.com/previous_versions/how-to-secure-training-vnet_(v1)> (dated 2022-07-28)",
+			"Network isolation during training and inference <https://learn.microsoft.com/azure/machine-learning/how-to-enable-virtual-network> (revision 2020-08-25.ja, lines 279, 301-303)",
+			"Unverified: no stored document states this. Check the source before you rely on it.",
+			"Decision: TCP 80 and 443", "Level: situational", "Declined: nobody uses RStudio", "Component: Compute cluster, Compute instance",
+			"Check: Show the rule\naz network nsg rule show --name one\naz network nsg rule show --name two",
+		},
+		"ja": {
+			"sample: ネットワーク分離チェックリスト (East US、Azure、2026-03-19 時点の要件)",
+			"送信経路 | ネットワーク仮想アプライアンス (10.20.0.68)",
+			"確認項目 | 5 件 (手動作業あり 2 件、参考情報 0 件)",
+			"出典: 仮想ネットワークでトレーニング環境をセキュリティで保護する <https://learn.microsoft.com/previous_versions/how-to-secure-training-vnet_(v1)> (2022-07-28 付)",
+			"トレーニングと推論のネットワーク分離 <https://learn.microsoft.com/azure/machine-learning/how-to-enable-virtual-network> (2020-08-25.ja 版、279, 301-303 行目)",
+			"決定内容: TCP 80 と 443 を許可する", "区分: 条件付き", "適用しない理由: nobody uses RStudio",
+			"確認コマンド: 規則を表示する\naz network nsg rule show --name one\naz network nsg rule show --name two",
+		},
+	} {
+		l := Project(p, drops, lang)
+		said := map[string]bool{l.Title: true}
+		for _, f := range l.Facts {
+			said[f.Text] = true
+		}
+		for _, s := range l.Sections {
+			for _, i := range s.Items {
+				for _, st := range i.Statements {
+					said[st.whole()] = true
+				}
+			}
+		}
+		for _, w := range want {
+			if !said[w] {
+				t.Errorf("%s does not say %q", lang, w)
+			}
+		}
+	}
+	p.Environment.AsOf = spec.Date{}
+	if got := Project(p, nil, "en").Title; !strings.Contains(got, "newest requirements") {
+		t.Errorf("without a date the title is %q", got)
 	}
 }
 

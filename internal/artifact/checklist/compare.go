@@ -3,6 +3,7 @@ package checklist
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/pmezard/go-difflib/difflib"
@@ -179,14 +180,18 @@ func place(l List) []placed {
 	var out []placed
 	for n, s := range l.Sections {
 		for _, i := range s.Items {
-			k := i.ID
-			if k == "" {
-				k = "\x00" + key(i.Title)
-			}
-			out = append(out, placed{i, n, k})
+			out = append(out, placed{i, n, i.key()})
 		}
 	}
 	return out
+}
+
+// key is what an item is known by: its ID, without one its title.
+func (i Item) key() string {
+	if i.ID == "" {
+		return "\x00" + key(i.Title)
+	}
+	return i.ID
 }
 
 // pairSections matches by heading and, where the heading was changed, by an
@@ -194,21 +199,16 @@ func place(l List) []placed {
 func pairSections(want, got List) pairing {
 	p := newPairing(len(want.Sections), len(got.Sections))
 	p.fill(func(w, g int) bool { return same(want.Sections[w].Title, got.Sections[g].Title) })
-	ids := func(s Section) map[string]bool {
+	keys := func(s Section) map[string]bool {
 		m := map[string]bool{}
 		for _, i := range s.Items {
-			m[i.ID] = true
+			m[i.key()] = true
 		}
 		return m
 	}
 	p.fill(func(w, g int) bool {
-		have := ids(want.Sections[w])
-		for id := range ids(got.Sections[g]) {
-			if have[id] {
-				return true
-			}
-		}
-		return false
+		have := keys(want.Sections[w])
+		return slices.ContainsFunc(got.Sections[g].Items, func(i Item) bool { return have[i.key()] })
 	})
 	return p
 }

@@ -48,7 +48,7 @@ type composer struct {
 func compose(p *plan.Plan, drops []plan.Drop, lang string) document {
 	c := composer{vocabulary[lang], lang}
 	doc := document{title: c.heading(p.Environment), notes: []inline{prose(c.howTo)}}
-	tasks, byHand, brackets := 0, 0, false
+	tasks, byHand, toKnow, brackets := 0, 0, 0, false
 	for _, s := range p.Checklist.Sections {
 		out := section{title: title(s.Title.In(lang))}
 		for _, i := range s.Items {
@@ -57,7 +57,10 @@ func compose(p *plan.Plan, drops []plan.Drop, lang string) document {
 			}
 			out.items = append(out.items, c.task(i))
 			tasks++
-			if len(i.ToDo) > 0 || slices.ContainsFunc(i.Commands, func(x plan.Command) bool { return !x.Check }) {
+			switch {
+			case i.Level == spec.Informational:
+				toKnow++
+			case len(i.ToDo) > 0 || slices.ContainsFunc(i.Commands, func(x plan.Command) bool { return !x.Check }):
 				byHand++
 			}
 			brackets = brackets || slices.ContainsFunc(i.Commands, func(x plan.Command) bool { return strings.Contains(x.Line, "<") })
@@ -66,7 +69,7 @@ func compose(p *plan.Plan, drops []plan.Drop, lang string) document {
 	}
 	doc.add(c.declinedItems(p.Checklist.Sections))
 	doc.add(c.droppedPaths(drops))
-	doc.facts = append(c.facts(p), fact{title(c.items), title(fmt.Sprintf(c.itemCount, tasks, byHand))})
+	doc.facts = append(c.facts(p), fact{title(c.items), title(fmt.Sprintf(c.itemCount, tasks, byHand, toKnow))})
 	if brackets {
 		doc.notes = append(doc.notes, prose(c.placeholders))
 	}
@@ -87,6 +90,9 @@ func (c composer) heading(env *spec.Environment) inline {
 	return title(fmt.Sprintf(c.title, env.Name, env.Region.Display, env.Region.Cloud.Title.In(c.lang), date))
 }
 
+// impliedName is the name of a component that nobody named.
+const impliedName = "default"
+
 // facts are the environment's choices; the first is the head of the table.
 func (c composer) facts(p *plan.Plan) []fact {
 	env := p.Environment
@@ -101,7 +107,11 @@ func (c composer) facts(p *plan.Plan) []fact {
 
 	var components, space, options, artifacts []string
 	for _, x := range env.Components {
-		components = append(components, strings.TrimSpace(x.Kind.Title.In(c.lang)+" "+x.Name))
+		t := x.Kind.Title.In(c.lang)
+		if x.Name != impliedName {
+			t += " " + x.Name
+		}
+		components = append(components, t)
 	}
 	for _, x := range env.Network.AddressSpace {
 		space = append(space, x.String())
@@ -149,11 +159,10 @@ func (c composer) task(i plan.Item) item {
 		if x.Check {
 			label = c.check
 		}
-		out.add(1, label, prose(x.Text.In(c.lang)))
-		out.statements[len(out.statements)-1].code = x.Line
+		out.command(label, prose(x.Text.In(c.lang)), x.Line)
 	}
 	for _, r := range i.Rulings {
-		out.add(1, c.ruling, append(prose(r.Question.In(c.lang)+" ("), code(r.ID), plain(")")))
+		out.add(1, c.ruling, append(inline{code(r.ID), plain(": ")}, prose(r.Question.In(c.lang))...))
 		out.group(2, c.decision, c.texts(r.Decision))
 		out.group(2, c.reason, c.texts(r.Reason))
 		out.group(2, c.source, c.sources(r.Evidence, r.Sources))
@@ -275,6 +284,18 @@ func (c composer) texts(ts ...spec.Text) []inline {
 
 func (i *item) add(depth int, label string, t inline) {
 	i.statements = append(i.statements, statement{depth: depth, label: title(label), text: t})
+}
+
+// command adds a line to type; lines that do the same share a block.
+func (i *item) command(label string, t inline, line string) {
+	if n := len(i.statements) - 1; n >= 0 {
+		if last := &i.statements[n]; last.code != "" && last.label.plain() == label && slices.Equal(last.text, t) {
+			last.code += "\n" + line
+			return
+		}
+	}
+	i.add(1, label, t)
+	i.statements[len(i.statements)-1].code = line
 }
 
 // group adds one text beside its label, several below it.

@@ -70,12 +70,16 @@ func linked(label, url string) string {
 	return label + " <" + url + ">"
 }
 
-// markdown is the line as it is written. It reads back as the same line
-// wherever Markdown expects inline text, a table's cell included.
+// markdown is the line as it is written. It reads back as the same line wherever
+// inline text may stand; only code must not stand in a table, for the sake of "|".
 func (l inline) markdown() string {
 	var b strings.Builder
 	for i, s := range l {
-		switch t := collapse(s.text); {
+		t := collapse(s.text)
+		if i == len(l)-1 {
+			t = strings.TrimRightFunc(t, unicode.IsSpace)
+		}
+		switch {
 		case s.code:
 			b.WriteString(codeSpan(t))
 		case s.url != "":
@@ -98,7 +102,8 @@ func escape(s string, first bool) string {
 	var b strings.Builder
 	before := rune(' ')
 	for i, r := range s {
-		after, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):])
+		_, n := utf8.DecodeRuneInString(s[i:])
+		after, _ := utf8.DecodeRuneInString(s[i+n:])
 		special := false
 		switch r {
 		case '\\', '`', '*', '[', ']', '<', '|', '~', '#', '$':
@@ -110,7 +115,7 @@ func escape(s string, first bool) string {
 		case '-', '+', '=', '>': // an item, an underline, a quote
 			special = first && i == 0
 		case '.', ')': // a numbered item
-			special = first && i > 0 && strings.Trim(s[:i], "0123456789") == "" && (i+1 == len(s) || after == ' ')
+			special = first && i > 0 && strings.Trim(s[:i], "0123456789") == "" && (i+n == len(s) || after == ' ')
 		}
 		if special {
 			b.WriteByte('\\')

@@ -15,7 +15,6 @@ func path(lang string) string { return "checklist/checklist." + lang + ".md" }
 // What the template receives; every text is Markdown already.
 type (
 	page struct {
-		Language string
 		Title    string
 		Head     row
 		Facts    []row
@@ -46,7 +45,7 @@ type (
 func Render(p *plan.Plan, drops []plan.Drop, t *templates.Set) ([]templates.File, error) {
 	var files []templates.File
 	for _, lang := range Languages {
-		data, err := t.Execute(templatePath, compose(p, drops, lang).page(lang))
+		data, err := t.Execute(templatePath, compose(p, drops, lang).page())
 		if err != nil {
 			return nil, err
 		}
@@ -55,8 +54,8 @@ func Render(p *plan.Plan, drops []plan.Drop, t *templates.Set) ([]templates.File
 	return files, nil
 }
 
-func (d document) page(lang string) page {
-	out := page{Language: lang, Title: d.title.markdown()}
+func (d document) page() page {
+	out := page{Title: d.title.markdown()}
 	for i, f := range d.facts {
 		r := row{f.name.markdown(), f.value.markdown()}
 		if i == 0 {

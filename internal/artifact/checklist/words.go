@@ -49,7 +49,7 @@ var vocabulary = map[string]words{
 		options:        "Options",
 		artifacts:      "Artifacts",
 		items:          "Items",
-		itemCount:      "%d to tick, %d of them with work by hand",
+		itemCount:      "%d to tick: %d with work by hand, %d for information only",
 		howTo:          "“Generated” is what the generated code already does, “By hand” is what no code can do for you. Tick an item once everything under it is done and checked.",
 		placeholders:   "In commands, replace `<...>` with your own values.",
 
@@ -114,7 +114,7 @@ var vocabulary = map[string]words{
 		options:        "オプション",
 		artifacts:      "生成ファイル",
 		items:          "確認項目",
-		itemCount:      "%d 件 (うち手動作業あり %d 件)",
+		itemCount:      "%d 件 (手動作業あり %d 件、参考情報 %d 件)",
 		howTo:          "「生成済み」は生成されたコードに含まれる設定、「手動作業」はコードでは対応できない作業です。各項目の内容をすべて実施し、確認してからチェックを付けてください。",
 		placeholders:   "コマンド内の `<...>` は、実際の値に置き換えてください。",
 

@@ -14,11 +14,48 @@ import (
 // Limits of what a configuration may ask of the evaluator. What lies beyond
 // is unknown.
 const (
-	maxSteps = 1 << 21 // expressions evaluated and values copied, in all
-	maxDepth = 1000    // expressions that wait for each other
-	maxText  = 1 << 20 // bytes of one text
-	maxList  = 1 << 16 // elements of one list
+	maxSteps  = 1 << 21 // expressions evaluated and values copied, in all
+	maxDepth  = 1000    // expressions that wait for each other
+	maxText   = 1 << 20 // bytes of one text
+	maxList   = 1 << 16 // elements of one list
+	maxValue  = 1 << 18 // values in one value
+	maxWeight = 1 << 24 // values that were put together, in all
 )
+
+// tooMuch is what lies beyond the limits; the first one is reported.
+func (r *reader) tooMuch(at azure.Pos) azure.Value {
+	if !r.exceeded {
+		r.exceeded = true
+		r.find("too-much", report.Warning, at, "Write values out instead of computing them.", "evaluating this takes too much; it and what follows stays unknown")
+	}
+	return azure.UnknownBecause("evaluating it takes too much").At(at)
+}
+
+// affordable weighs what an expression put together. Values share their
+// parts, so that a few lines can make a tree that no walk comes to an end of.
+func (r *reader) affordable(v azure.Value) bool {
+	left := maxValue
+	ok := weigh(v, &left)
+	r.weight += maxValue - left
+	return ok && r.weight <= maxWeight
+}
+
+func weigh(v azure.Value, left *int) bool {
+	if *left -= 1 + len(v.Text)/16; *left < 0 {
+		return false
+	}
+	for _, e := range v.List {
+		if !weigh(e, left) {
+			return false
+		}
+	}
+	for _, m := range v.Members {
+		if !weigh(m.Value, left) {
+			return false
+		}
+	}
+	return true
+}
 
 // scope holds the names that an expression sees beside the module's.
 type scope struct {
@@ -44,11 +81,18 @@ func (s *scope) lookup(name string) (azure.Value, bool) {
 func (r *reader) eval(x hclsyntax.Expression, sc *scope) azure.Value {
 	r.steps++
 	if r.steps > maxSteps || r.depth > maxDepth {
-		return azure.UnknownBecause("evaluating it takes too much").At(pos(x.Range()))
+		return r.tooMuch(pos(x.Range()))
 	}
 	r.depth++
 	v := r.expression(x, sc)
 	r.depth--
+	switch x.(type) {
+	case *hclsyntax.TemplateExpr, *hclsyntax.TemplateJoinExpr, *hclsyntax.TupleConsExpr, *hclsyntax.ObjectConsExpr,
+		*hclsyntax.ForExpr, *hclsyntax.SplatExpr, *hclsyntax.FunctionCallExpr:
+		if !r.affordable(v) {
+			return r.tooMuch(pos(x.Range()))
+		}
+	}
 	return v.At(pos(x.Range()))
 }
 
@@ -166,7 +210,7 @@ func joined(r *reader, vs []azure.Value, between string) azure.Value {
 			b.WriteString(between)
 		}
 		if b.WriteString(s); b.Len() > maxText {
-			return azure.UnknownBecause("the text is too long")
+			return r.tooMuch(vs[0].Pos)
 		}
 	}
 	return azure.Str(b.String())
@@ -215,7 +259,7 @@ func (r *reader) object(x *hclsyntax.ObjectConsExpr, sc *scope) azure.Value {
 func (r *reader) key(x hclsyntax.Expression, sc *scope) azure.Value {
 	if k, ok := x.(*hclsyntax.ObjectConsKeyExpr); ok {
 		if word := hcl.ExprAsKeyword(k.Wrapped); word != "" && !k.ForceNonLiteral {
-			return azure.Str(word)
+			return fromCty(cty.StringVal(word)) // in NFC, as every text
 		}
 		x = k.Wrapped
 	}

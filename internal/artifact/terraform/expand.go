@@ -158,7 +158,7 @@ func (r *reader) follow(v azure.Value) azure.Value {
 // settle follows every link in a value.
 func (r *reader) settle(v azure.Value) azure.Value {
 	if r.steps++; r.steps > maxSteps {
-		return azure.UnknownBecause("evaluating it takes too much").At(v.Pos)
+		return r.tooMuch(v.Pos)
 	}
 	if isLink(v) {
 		return r.follow(v)
@@ -224,7 +224,8 @@ func (r *reader) dynamic(n *hclsyntax.Block, sc *scope) []block {
 	}
 	var out []block
 	for _, p := range pairs {
-		if r.steps > maxSteps {
+		if r.steps++; r.steps > maxSteps {
+			out = append(out, block{keyword: name, pos: at, unknown: r.tooMuch(at).Text})
 			break
 		}
 		in := r.content(n.Body.Blocks[0].Body, sc.with(map[string]azure.Value{iterator: azure.Obj(azure.M("key", p.key), azure.M("value", p.value))}))

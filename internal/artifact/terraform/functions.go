@@ -35,6 +35,9 @@ func (r *reader) call(x *hclsyntax.FunctionCallExpr, sc *scope) azure.Value {
 		if v.Kind == azure.Unknown {
 			return azure.UnknownBecause(v.Text)
 		}
+		if !r.affordable(v) {
+			return r.tooMuch(pos(a.Range()))
+		}
 		if x.ExpandFinal && i == len(x.Args)-1 {
 			args = append(args, v.List...)
 			continue
@@ -267,15 +270,17 @@ func flatten(a []azure.Value) (azure.Value, error) {
 
 func merge(a []azure.Value) (azure.Value, error) {
 	out := azure.Obj()
+	at := map[string]int{}
 	for _, v := range a {
-		if v.Kind == azure.Null {
-			continue
-		}
-		if v.Kind != azure.Object {
+		if v.Kind != azure.Null && v.Kind != azure.Object {
 			return azure.Value{}, errObject
 		}
 		for _, m := range v.Members {
-			out.Members = slices.DeleteFunc(out.Members, func(o azure.Member) bool { return o.Key == m.Key })
+			if i, ok := at[m.Key]; ok {
+				out.Members[i] = m
+				continue
+			}
+			at[m.Key] = len(out.Members)
 			out.Members = append(out.Members, m)
 		}
 	}

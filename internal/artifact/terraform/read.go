@@ -22,6 +22,8 @@ type reader struct {
 	instances    map[string]*instance
 	home         string // name of the deployment's own resource group
 	steps, depth int
+	weight       int
+	exceeded     bool
 	out          azure.Deployment
 }
 
@@ -127,8 +129,12 @@ func (r *reader) describe(b *hclsyntax.Block) string {
 func (r *reader) cloud() {
 	environment, at := azure.Str("public"), azure.Pos{}
 	for _, p := range r.providers {
+		if p.Labels[0] != "azurerm" {
+			r.find("not-read", report.Note, pos(p.DefRange()), "", "the provider %s is not considered", p.Labels[0])
+			continue
+		}
 		a, ok := p.Body.Attributes["environment"]
-		if _, alias := p.Body.Attributes["alias"]; ok && !alias && p.Labels[0] == "azurerm" {
+		if _, alias := p.Body.Attributes["alias"]; ok && !alias {
 			environment = r.known(r.eval(a.Expr, nil))
 			at = environment.Pos
 		}

@@ -66,7 +66,13 @@ resource "azurerm_subnet" "many" {
   resource_group_name  = azurerm_resource_group.main.name
   virtual_network_name = azurerm_virtual_network.main.name
   address_prefixes     = [each.key == "a" ? "10.0.1.0/24" : "10.0.2.0/24"]
-  service_endpoints    = ["Microsoft.Storage", "Microsoft.KeyVault"]
+
+  dynamic "service_endpoint" {
+    for_each = ["Microsoft.Storage", "Microsoft.KeyVault"]
+    content {
+      service = service_endpoint.value
+    }
+  }
 }
 
 resource "azurerm_subnet_network_security_group_association" "many" {
@@ -188,7 +194,7 @@ func TestReadAnotherHand(t *testing.T) {
 // TestPairs holds every word that azurerm has of its own, written by hand:
 // what stands in a body, and what an argument says for it.
 func TestPairs(t *testing.T) {
-	vnet := `name = "v"` + "\n" + `resource_group_name = "rg"` + "\n"
+	table := newTable(types(t))
 	for _, c := range []struct{ typ, args, path, want string }{
 		{"azurerm_subnet", `private_link_service_network_policies_enabled = true`, "properties.privateLinkServiceNetworkPolicies", `"Enabled"`},
 		{"azurerm_subnet", `private_link_service_network_policies_enabled = false`, "properties.privateLinkServiceNetworkPolicies", `"Disabled"`},
@@ -198,6 +204,7 @@ func TestPairs(t *testing.T) {
 		{"azurerm_subnet", ``, "properties.defaultOutboundAccess", `true`},
 		{"azurerm_subnet", `default_outbound_access_enabled = false`, "properties.defaultOutboundAccess", `false`},
 		{"azurerm_subnet", `address_prefix = "10.0.0.0/24"`, "properties.addressPrefixes", `["10.0.0.0/24"]`},
+		{"azurerm_subnet", `service_endpoints = ["Microsoft.Sql"]`, "properties.serviceEndpoints", `[{service: "Microsoft.Sql"}]`},
 		{"azurerm_subnet", "service_endpoint {\n service = \"Microsoft.Sql\"\n}", "properties.serviceEndpoints", `[{service: "Microsoft.Sql"}]`},
 		{"azurerm_subnet", "delegation {\n name = \"d\"\n service_delegation {\n name = \"S\"\n actions = [\"x\"]\n }\n}", "properties.delegations", `[{name: "d", properties: {serviceName: "S"}}]`},
 		{"azurerm_subnet", `service_endpoint_policy_ids = ["/x"]`, "properties.serviceEndpointPolicies", `[{id: "/x"}]`},
@@ -256,7 +263,7 @@ func TestPairs(t *testing.T) {
 		{"azurerm_machine_learning_workspace_network_outbound_rule_private_endpoint", "service_resource_id = \"/x\"\nsub_resource_target = \"blob\"", "properties",
 			`{destination: {serviceResourceId: "/x", subresourceTarget: "blob", sparkEnabled: false}, type: "PrivateEndpoint", category: "UserDefined"}`},
 	} {
-		got, fs := Read(sampleSpec(t), files("resource \""+c.typ+"\" \"x\" {\n"+vnet+c.args+"\n}\n"))
+		got, fs := Read(sampleSpec(t), files("resource \""+c.typ+"\" \"x\" {\nname = \"v\"\n"+c.args+"\n}\n"))
 		for _, f := range fs {
 			t.Errorf("%s { %s }: %s", c.typ, c.args, f.Message)
 		}
@@ -269,7 +276,6 @@ func TestPairs(t *testing.T) {
 			t.Errorf("%s { %s }:\n%s is %s\nwant %s", c.typ, c.args, c.path, v, c.want)
 		}
 		// And back: what was read is written with the same words.
-		table := newTable(types(t))
 		m := table.created[c.typ]
 		full, _ := fill(&m.TerraformBody, prune(got.Resources[0].Body))
 		for _, a := range m.Associations {
