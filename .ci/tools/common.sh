@@ -45,6 +45,7 @@ program() {
 # build BINARY ARGUMENTS...: go build, one core left to others, never half a file.
 build() {
   local new=$1.$$
+  mkdir -p "$(dirname "$1")"
   CGO_ENABLED=0 nice go build "${@:2:2}" -buildvcs=false -trimpath -ldflags='-s -w' -o "$new" "${@:4}" >&2
   mv "$new" "$1"
 }

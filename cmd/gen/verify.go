@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -100,11 +101,7 @@ func readArtifacts(dir string) ([]templates.File, report.Findings) {
 			fail(name, errors.New("it is not a regular file"))
 			return nil
 		}
-		if info, err := d.Info(); err == nil && info.Size() > input.MaxSize {
-			fail(name, fmt.Errorf("it is larger than %d MiB", input.MaxSize>>20))
-			return nil
-		}
-		data, err := fs.ReadFile(root, name)
+		data, err := readSome(root, name)
 		if err != nil {
 			fail(name, err)
 			return nil
@@ -113,4 +110,15 @@ func readArtifacts(dir string) ([]templates.File, report.Findings) {
 		return nil
 	})
 	return files, found
+}
+
+// readSome reads a file, or of one that is too large so much that its reader
+// sees that it is.
+func readSome(root fs.FS, name string) ([]byte, error) {
+	f, err := root.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, input.MaxSize+1))
 }

@@ -4,6 +4,9 @@
 package artifact
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/ringfence-dev/ringfence/internal/artifact/arm"
 	"github.com/ringfence-dev/ringfence/internal/artifact/bicep"
 	"github.com/ringfence-dev/ringfence/internal/artifact/checklist"
@@ -74,10 +77,20 @@ func (c code) language() Language {
 				return nil // such a plan has nothing that the language could say
 			}
 			got, found := c.read(p.Spec, files)
+			if unreadable(found) {
+				return found // what the rest says would only be missing
+			}
 			return append(found, judge.Compare(want, got, judge.Options{File: c.main, Inline: inline(p.Spec), Versions: c.versions})...)
 		},
 		Read: c.read,
 	}
+}
+
+// unreadable says whether a file could not even be parsed.
+func unreadable(found report.Findings) bool {
+	return slices.ContainsFunc(found, func(f report.Finding) bool {
+		return f.Severity == report.Error && (strings.HasSuffix(f.Rule, "syntax") || strings.HasPrefix(f.Rule, "input"))
+	})
 }
 
 // inline says which types are written inside their parents.

@@ -124,6 +124,9 @@ func (b *builder) nameParam(id azure.ID, symbol string) azure.Value {
 
 // merge lays the members of over onto base, objects into objects.
 func merge(base, over azure.Value) azure.Value {
+	if over.Kind == azure.Null {
+		return base
+	}
 	if base.Kind != azure.Object || over.Kind != azure.Object {
 		return over
 	}

@@ -32,7 +32,7 @@ func Project(p *plan.Plan) (azure.Deployment, []plan.Drop) {
 	for _, r := range p.Deployment.Resources {
 		switch {
 		case r.Existing:
-		case r.ID.Scope != "":
+		case !reachable(r.ID.Scope):
 			drops = append(drops, plan.Drop{Resource: r.ID, Reason: otherScope})
 		default:
 			d.Resources = append(d.Resources, r)
@@ -66,13 +66,23 @@ func Project(p *plan.Plan) (azure.Deployment, []plan.Drop) {
 	return d, drops
 }
 
-// implied is what a resource waits for, with what its references and its
-// parent imply.
+// reachable says whether a template creates what stands in a scope: its own
+// group, and what extends a resource there.
+func reachable(scope string) bool {
+	base, ok := extended(scope)
+	return scope == "" || ok && reachable(base.Scope)
+}
+
+// implied is what a resource waits for, with what its references, its parent
+// and the resource it extends imply.
 func implied(r *azure.Resource) []azure.ID {
 	ids := slices.Clone(r.DependsOn)
 	eachRef(r.Body, func(ref azure.Ref) { ids = append(ids, ref.ID) })
 	if p, ok := r.ID.Parent(); ok {
 		ids = append(ids, p)
+	}
+	if base, ok := extended(r.ID.Scope); ok {
+		ids = append(ids, base)
 	}
 	return azure.SortIDs(ids)
 }
@@ -107,7 +117,11 @@ func existing(d *azure.Deployment, make func(azure.ID) azure.Resource) []azure.R
 		seen[d.Resources[i].ID.Key()] = true
 	}
 	var out []azure.Resource
-	need := func(id azure.ID, self bool) {
+	var need func(azure.ID, bool)
+	need = func(id azure.ID, self bool) {
+		if base, ok := extended(id.Scope); ok {
+			need(base, true)
+		}
 		for ok := true; ok; id, ok = id.Parent() {
 			if key := id.Key(); self && !seen[key] {
 				seen[key] = true

@@ -291,7 +291,7 @@ func (r *reader) output(m azure.Member) {
 }
 
 // reserved are the members of a resource that are not its body.
-var reserved = []string{"type", "apiVersion", "name", "dependsOn", "resources", "condition", "copy", "comments", "metadata", "existing"}
+var reserved = []string{"type", "apiVersion", "name", "dependsOn", "resources", "condition", "copy", "comments", "metadata", "existing", "scope"}
 
 func isReserved(key string) bool {
 	return slices.ContainsFunc(reserved, func(k string) bool { return strings.EqualFold(k, key) })

@@ -135,7 +135,7 @@ func outputType(v azure.Value) string {
 
 // leading are the members that reviewers look for first, in their order;
 // others follow as the plan has them, and properties come last.
-var leading = []string{"scope", "location", "tags", "sku", "kind", "identity", "zones"}
+var leading = []string{"location", "tags", "sku", "kind", "identity", "zones"}
 
 func place(key string) int {
 	i := slices.IndexFunc(leading, func(l string) bool { return strings.EqualFold(l, key) })
@@ -158,11 +158,15 @@ func (w *writer) resource(r *azure.Resource) azure.Value {
 		}
 		body = slices.Insert(body, last, azure.M("dependsOn", azure.ListOf(waits...)))
 	}
-	return azure.Value{Kind: azure.Object, Members: slices.Concat([]azure.Member{
+	head := []azure.Member{
 		azure.M("type", azure.Str(r.ID.Type)),
 		azure.M("apiVersion", azure.Str(r.APIVersion)),
 		azure.M("name", w.name(r)),
-	}, body)}
+	}
+	if base, ok := extended(r.ID.Scope); ok {
+		head = append(head, azure.M("scope", azure.Str("["+w.id(base)+"]")))
+	}
+	return azure.Value{Kind: azure.Object, Members: append(head, body...)}
 }
 
 // body is the final body of a resource, with the children that stand in it.

@@ -105,6 +105,8 @@ func (r *reader) declareOne(v azure.Value, symbol string, parent *declared) {
 	if parent != nil {
 		typ.Text, names = r.below(parent, typ.Text, names)
 	}
+	scope := ""
+	typ.Text, names, scope = r.apart(typ.Text, names)
 	want := strings.Count(typ.Text, "/")
 	for len(names) < want && names[0].Kind == azure.Unknown { // the parent's name is in what is not known
 		names = slices.Insert(names, 0, names[0])
@@ -118,7 +120,10 @@ func (r *reader) declareOne(v azure.Value, symbol string, parent *declared) {
 		d.existing = true
 	}
 	r.e.pos = v.Pos
-	d.id = r.e.id(r.scope(d), typ.Text, names)
+	if scope == "" {
+		scope = r.scope(d)
+	}
+	d.id = r.e.id(scope, typ.Text, names)
 	d.name = names[len(names)-1]
 	version, _ := v.Member("apiVersion")
 	d.version = r.e.value(version).Text
@@ -143,22 +148,48 @@ func (r *reader) below(parent *declared, typ string, names []azure.Value) (strin
 	return parent.id.Type + "/" + typ, append(all, names...)
 }
 
-// scope is where an existing resource stands that is not in this group.
-func (r *reader) scope(d *declared) string {
-	if !d.existing {
-		return ""
+// apart takes the old spelling of what extends a resource apart: "A.B/c/providers/d"
+// with the name "c/D.E/d" is "D.E/d" in the scope of "A.B/c".
+func (r *reader) apart(typ string, names []azure.Value) (string, []azure.Value, string) {
+	i := strings.Index(strings.ToLower(typ), providers)
+	if i < 0 {
+		return typ, names, ""
 	}
-	scope, _ := d.raw.Member("scope")
-	if s, ok := parseScope(r.e.value(scope).Text); ok {
-		return s
+	base := typ[:i]
+	n := strings.Count(base, "/")
+	if n == 0 || len(names) < n+2 || names[n].Kind != azure.String {
+		return typ, names, ""
+	}
+	return names[n].Text + "/" + typ[i+len(providers):], names[n+1:], extend(r.e.id("", base, names[:n]))
+}
+
+// scope is where a resource stands that is not simply in this group: the
+// resource it extends, or for an existing one another group.
+func (r *reader) scope(d *declared) string {
+	if scope, ok := d.raw.Member("scope"); ok {
+		switch v := r.e.value(scope); v.Kind {
+		case azure.Reference:
+			return extend(v.Ref.ID)
+		case azure.String:
+			if id, ok := parseID(v.Text); ok {
+				id.Type = r.types.Spell(id.Type)
+				return extend(id)
+			}
+			if s, ok := parseScope(v.Text); ok {
+				return s
+			}
+			r.problem("arm-shape", v.Pos, "Give the ID of a resource.", "the scope %s is not the ID of a resource or group", v)
+		default:
+			return armjson.NameText(v)
+		}
 	}
 	group, ok := d.raw.Member("resourceGroup")
-	if !ok {
+	if !d.existing || !ok {
 		return ""
 	}
-	s := r.e.value(group).Text
+	s := armjson.NameText(r.e.value(group))
 	if subscription, ok := d.raw.Member("subscriptionId"); ok {
-		s = r.e.value(subscription).Text + "/" + s
+		s = armjson.NameText(r.e.value(subscription)) + "/" + s
 	}
 	return s
 }
@@ -211,15 +242,7 @@ func (r *reader) body(d *declared) azure.Value {
 	}
 	raw := d.raw
 	raw.Members = slices.DeleteFunc(slices.Clone(raw.Members), func(m azure.Member) bool { return isReserved(m.Key) })
-	body := r.e.value(raw)
-	for i, m := range body.Members {
-		// A scope is an ID, also where it is written as text.
-		if id, ok := parseID(m.Value.Text); ok && strings.EqualFold(m.Key, "scope") && m.Value.Kind == azure.String && m.Value.Param == "" {
-			id.Type = r.types.Spell(id.Type)
-			body.Members[i].Value = azure.RefTo(id, "").At(m.Value.Pos)
-		}
-	}
-	return body
+	return r.e.value(raw)
 }
 
 // dependsOn adds what the template says a resource waits for.

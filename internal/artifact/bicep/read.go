@@ -45,13 +45,15 @@ func Read(s *spec.Spec, files []templates.File) (azure.Deployment, report.Findin
 	for _, fs := range parsed {
 		slices.SortFunc(fs, func(a, b *file) int { return cmp.Compare(a.name, b.name) })
 	}
+	named := map[string]bool{}
 	values, fs := pair(parsed[templateSuffix], parsed[parametersSuffix])
 	findings = append(findings, fs...)
 	for _, f := range parsed[templateSuffix] {
 		t, fs := evaluate(s, f, values[f.name])
 		findings = append(findings, fs...)
 		for _, p := range t.Parameters {
-			if _, ok := d.Param(p.Name); !ok {
+			if key := strings.ToLower(p.Name); !named[key] {
+				named[key] = true
 				d.Parameters = append(d.Parameters, p)
 			}
 		}
@@ -110,6 +112,7 @@ func evaluate(s *spec.Spec, f, parameters *file) (azure.Deployment, report.Findi
 	}
 	given := ev.given(parameters)
 	var params []*binding
+	var decorators [][]expr
 	for _, p := range f.params {
 		b := &binding{name: p.name, pos: p.pos, param: true, init: p.init, scope: global}
 		if v, ok := given[p.name]; ok {
@@ -120,6 +123,7 @@ func evaluate(s *spec.Spec, f, parameters *file) (azure.Deployment, report.Findi
 		}
 		if declare(p.declared, b) {
 			params = append(params, b)
+			decorators = append(decorators, p.decorators)
 			d.Parameters = append(d.Parameters, azure.Parameter{Name: p.name, Type: p.typ, Pos: p.pos})
 		}
 	}
@@ -154,7 +158,7 @@ func evaluate(s *spec.Spec, f, parameters *file) (azure.Deployment, report.Findi
 		v := ev.resolve(b, b.pos)
 		v.Param, v.Pos = "", b.value.Pos
 		d.Parameters[i].Value = v
-		d.Parameters[i].Description = ev.description(f.params, b, global)
+		d.Parameters[i].Description = ev.describe(decorators[i], global)
 	}
 	for _, b := range vars {
 		ev.resolve(b, b.pos)
@@ -203,12 +207,7 @@ func (ev *evaluator) given(f *file) map[string]*binding {
 	return all
 }
 
-// description is the text of a parameter's @description.
-func (ev *evaluator) description(params []*paramSyntax, b *binding, s *scope) string {
-	i := slices.IndexFunc(params, func(p *paramSyntax) bool { return p.pos == b.pos })
-	return ev.describe(params[i].decorators, s)
-}
-
+// describe is the text of a @description.
 func (ev *evaluator) describe(decorators []expr, s *scope) string {
 	for _, d := range decorators {
 		if c, ok := d.(*call); ok && c.name == "description" && len(c.args) == 1 {

@@ -139,11 +139,9 @@ func (ev *evaluator) declaration(e expr, s *scope) (*declaration, bool) {
 		}
 	case *nestedAccess:
 		if in := ev.instance(e.x, s); in != nil {
-			for _, d := range in.nested {
-				if d.syntax.name == e.name {
-					ev.expand(d)
-					return d, d.failed == ""
-				}
+			if d, ok := in.scope.names[e.name].(*declaration); ok && d.parent == in {
+				ev.expand(d)
+				return d, d.failed == ""
 			}
 		}
 	}

@@ -198,7 +198,8 @@ func (i Item) key() string {
 // item in common.
 func pairSections(want, got List) pairing {
 	p := newPairing(len(want.Sections), len(got.Sections))
-	p.fill(func(w, g int) bool { return same(want.Sections[w].Title, got.Sections[g].Title) })
+	wt, gt := headings(want), headings(got)
+	p.fill(func(w, g int) bool { return wt[w] == gt[g] })
 	keys := func(s Section) map[string]bool {
 		m := map[string]bool{}
 		for _, i := range s.Items {
@@ -211,6 +212,14 @@ func pairSections(want, got List) pairing {
 		return slices.ContainsFunc(got.Sections[g].Items, func(i Item) bool { return have[i.key()] })
 	})
 	return p
+}
+
+func headings(l List) []string {
+	out := make([]string, len(l.Sections))
+	for i, s := range l.Sections {
+		out[i] = key(s.Title)
+	}
+	return out
 }
 
 // pairing says which of two lists' elements belong together; -1 is none.

@@ -41,6 +41,7 @@ type printer struct {
 
 // block prints b; said names the requirements that are named already.
 func (p *printer) block(b block, depth int, said []string) *printed {
+	said = slices.Concat(said, named(b))
 	out := &printed{Indent: indent(depth), Comments: requirements(b.why, said), Head: head(b)}
 	said = slices.Concat(said, b.why)
 	for i, a := range b.args {
@@ -84,6 +85,17 @@ func requirements(why, said []string) []string {
 		return nil
 	}
 	return []string{"Required by " + strings.Join(out, ", ")}
+}
+
+// named are the requirements that an argument names, such as the name itself:
+// a second resource for one has its ID and a number.
+func named(b block) []string {
+	return slices.DeleteFunc(slices.Clone(b.why), func(id string) bool {
+		return !slices.ContainsFunc(b.args, func(a argument) bool {
+			rest, ok := strings.CutPrefix(a.value.Text, id)
+			return ok && strings.Trim(rest, "-0123456789") == ""
+		})
+	})
 }
 
 func indent(depth int) string { return strings.Repeat("  ", depth) }

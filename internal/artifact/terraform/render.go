@@ -173,8 +173,7 @@ func (w *written) main(pr *printer) sheet {
 			if i == 0 {
 				w.complete(pr, r, &b)
 			}
-			// A name that is the requirement's says it already.
-			last.Blocks = append(last.Blocks, pr.block(b, 0, []string{r.planned.ID.Leaf()}))
+			last.Blocks = append(last.Blocks, pr.block(b, 0, nil))
 		}
 	}
 	return s

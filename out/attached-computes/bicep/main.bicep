@@ -39,6 +39,8 @@ param virtualNetworkName string
 
 resource virtualNetwork 'Microsoft.Network/virtualNetworks@2025-05-01' = {
   name: virtualNetworkName
+  location: 'northeurope'
+  tags: tags
   properties: {
     addressSpace: {
       addressPrefixes: addressSpace
@@ -121,14 +123,20 @@ resource subnetAttached 'Microsoft.Network/virtualNetworks/subnets@2025-05-01' e
 
 resource networkSecurityGroupEndpoints 'Microsoft.Network/networkSecurityGroups@2025-05-01' = {
   name: networkSecurityGroupEndpointsName
+  location: 'northeurope'
+  tags: tags
 }
 
 resource networkSecurityGroupDatabricksPublic 'Microsoft.Network/networkSecurityGroups@2025-05-01' = {
   name: networkSecurityGroupDatabricksPublicName
+  location: 'northeurope'
+  tags: tags
 }
 
 resource networkSecurityGroupAttached 'Microsoft.Network/networkSecurityGroups@2025-05-01' = {
   name: networkSecurityGroupAttachedName
+  location: 'northeurope'
+  tags: tags
   properties: {
     securityRules: [
       {

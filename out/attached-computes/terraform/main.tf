@@ -5,7 +5,9 @@
 resource "azurerm_virtual_network" "virtual_network" {
   name                = var.virtual_network_name
   resource_group_name = var.resource_group_name
+  location            = "northeurope"
   address_space       = var.address_space
+  tags                = var.tags
 }
 
 resource "azurerm_subnet" "subnet_endpoints" {
@@ -82,16 +84,22 @@ resource "azurerm_subnet_nat_gateway_association" "subnet_attached" {
 resource "azurerm_network_security_group" "network_security_group_endpoints" {
   name                = var.network_security_group_endpoints_name
   resource_group_name = var.resource_group_name
+  location            = "northeurope"
+  tags                = var.tags
 }
 
 resource "azurerm_network_security_group" "network_security_group_databricks_public" {
   name                = var.network_security_group_databricks_public_name
   resource_group_name = var.resource_group_name
+  location            = "northeurope"
+  tags                = var.tags
 }
 
 resource "azurerm_network_security_group" "network_security_group_attached" {
   name                = var.network_security_group_attached_name
   resource_group_name = var.resource_group_name
+  location            = "northeurope"
+  tags                = var.tags
 }
 
 resource "azurerm_network_security_rule" "rule_attached_attached_ssh_inbound" {

@@ -33,6 +33,8 @@ param virtualNetworkName string
 
 resource virtualNetwork 'Microsoft.Network/virtualNetworks@2025-05-01' = {
   name: virtualNetworkName
+  location: 'westus2'
+  tags: tags
   properties: {
     addressSpace: {
       addressPrefixes: addressSpace
@@ -95,10 +97,14 @@ resource subnetAci 'Microsoft.Network/virtualNetworks/subnets@2025-05-01' existi
 
 resource networkSecurityGroupEndpoints 'Microsoft.Network/networkSecurityGroups@2025-05-01' = {
   name: networkSecurityGroupEndpointsName
+  location: 'westus2'
+  tags: tags
 }
 
 resource networkSecurityGroupAci 'Microsoft.Network/networkSecurityGroups@2025-05-01' = {
   name: networkSecurityGroupAciName
+  location: 'westus2'
+  tags: tags
 }
 
 // --- Outbound connectivity ---

@@ -33,6 +33,8 @@ param virtualNetworkName string
 
 resource virtualNetwork 'Microsoft.Network/virtualNetworks@2025-05-01' = {
   name: virtualNetworkName
+  location: 'eastus2'
+  tags: tags
   properties: {
     addressSpace: {
       addressPrefixes: addressSpace
@@ -86,10 +88,14 @@ resource subnetInference 'Microsoft.Network/virtualNetworks/subnets@2025-05-01' 
 
 resource networkSecurityGroupEndpoints 'Microsoft.Network/networkSecurityGroups@2025-05-01' = {
   name: networkSecurityGroupEndpointsName
+  location: 'eastus2'
+  tags: tags
 }
 
 resource networkSecurityGroupInference 'Microsoft.Network/networkSecurityGroups@2025-05-01' = {
   name: networkSecurityGroupInferenceName
+  location: 'eastus2'
+  tags: tags
 }
 
 // --- Outbound connectivity ---

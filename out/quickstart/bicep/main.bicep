@@ -27,6 +27,8 @@ param virtualNetworkName string
 
 resource virtualNetwork 'Microsoft.Network/virtualNetworks@2025-05-01' = {
   name: virtualNetworkName
+  location: 'eastus'
+  tags: tags
   properties: {
     addressSpace: {
       addressPrefixes: addressSpace
@@ -74,6 +76,8 @@ resource subnetEndpoints 'Microsoft.Network/virtualNetworks/subnets@2025-05-01' 
 
 resource networkSecurityGroupTraining 'Microsoft.Network/networkSecurityGroups@2025-05-01' = {
   name: networkSecurityGroupTrainingName
+  location: 'eastus'
+  tags: tags
   properties: {
     securityRules: [
       {
@@ -197,6 +201,8 @@ resource networkSecurityGroupTraining 'Microsoft.Network/networkSecurityGroups@2
 
 resource networkSecurityGroupEndpoints 'Microsoft.Network/networkSecurityGroups@2025-05-01' = {
   name: networkSecurityGroupEndpointsName
+  location: 'eastus'
+  tags: tags
 }
 
 // --- Outputs ---

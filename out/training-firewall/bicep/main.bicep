@@ -42,6 +42,8 @@ param firewallName string
 
 resource virtualNetwork 'Microsoft.Network/virtualNetworks@2025-05-01' = {
   name: virtualNetworkName
+  location: 'japaneast'
+  tags: tags
   properties: {
     addressSpace: {
       addressPrefixes: addressSpace
@@ -114,6 +116,8 @@ resource subnetFirewall 'Microsoft.Network/virtualNetworks/subnets@2025-05-01' e
 
 resource networkSecurityGroupTraining 'Microsoft.Network/networkSecurityGroups@2025-05-01' = {
   name: networkSecurityGroupTrainingName
+  location: 'japaneast'
+  tags: tags
   properties: {
     securityRules: [
       {
@@ -136,6 +140,8 @@ resource networkSecurityGroupTraining 'Microsoft.Network/networkSecurityGroups@2
 
 resource networkSecurityGroupEndpoints 'Microsoft.Network/networkSecurityGroups@2025-05-01' = {
   name: networkSecurityGroupEndpointsName
+  location: 'japaneast'
+  tags: tags
 }
 
 // --- Route tables ---

@@ -5,8 +5,10 @@
 resource "azurerm_virtual_network" "virtual_network" {
   name                = var.virtual_network_name
   resource_group_name = var.resource_group_name
+  location            = "japaneast"
   address_space       = var.address_space
   dns_servers         = ["10.20.13.4"]
+  tags                = var.tags
 }
 
 resource "azurerm_subnet" "subnet_training" {
@@ -64,11 +66,15 @@ resource "azurerm_subnet" "subnet_firewall" {
 resource "azurerm_network_security_group" "network_security_group_training" {
   name                = var.network_security_group_training_name
   resource_group_name = var.resource_group_name
+  location            = "japaneast"
+  tags                = var.tags
 }
 
 resource "azurerm_network_security_group" "network_security_group_endpoints" {
   name                = var.network_security_group_endpoints_name
   resource_group_name = var.resource_group_name
+  location            = "japaneast"
+  tags                = var.tags
 }
 
 resource "azurerm_network_security_rule" "rule_training_vscode_ports" {

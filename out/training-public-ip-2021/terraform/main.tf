@@ -5,7 +5,9 @@
 resource "azurerm_virtual_network" "virtual_network" {
   name                = var.virtual_network_name
   resource_group_name = var.resource_group_name
+  location            = "eastus2"
   address_space       = var.address_space
+  tags                = var.tags
 }
 
 resource "azurerm_subnet" "subnet_training" {
@@ -43,11 +45,15 @@ resource "azurerm_subnet_network_security_group_association" "subnet_endpoints" 
 resource "azurerm_network_security_group" "network_security_group_training" {
   name                = var.network_security_group_training_name
   resource_group_name = var.resource_group_name
+  location            = "eastus2"
+  tags                = var.tags
 }
 
 resource "azurerm_network_security_group" "network_security_group_endpoints" {
   name                = var.network_security_group_endpoints_name
   resource_group_name = var.resource_group_name
+  location            = "eastus2"
+  tags                = var.tags
 }
 
 resource "azurerm_network_security_rule" "rule_training_batch_management_inbound" {

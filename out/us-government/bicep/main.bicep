@@ -33,6 +33,8 @@ param virtualNetworkName string
 
 resource virtualNetwork 'Microsoft.Network/virtualNetworks@2025-05-01' = {
   name: virtualNetworkName
+  location: 'usgovvirginia'
+  tags: tags
   properties: {
     addressSpace: {
       addressPrefixes: addressSpace
@@ -86,6 +88,8 @@ resource subnetEndpoints 'Microsoft.Network/virtualNetworks/subnets@2025-05-01' 
 
 resource networkSecurityGroupTraining 'Microsoft.Network/networkSecurityGroups@2025-05-01' = {
   name: networkSecurityGroupTrainingName
+  location: 'usgovvirginia'
+  tags: tags
   properties: {
     securityRules: [
       {
@@ -254,6 +258,8 @@ resource networkSecurityGroupTraining 'Microsoft.Network/networkSecurityGroups@2
 
 resource networkSecurityGroupEndpoints 'Microsoft.Network/networkSecurityGroups@2025-05-01' = {
   name: networkSecurityGroupEndpointsName
+  location: 'usgovvirginia'
+  tags: tags
 }
 
 // --- Outbound connectivity ---
