@@ -8,13 +8,13 @@ defaults {
 
 # Computes without a public IP address behind a NAT gateway: what a name and a
 # region give.
-environment "training" {
+environment "no-public-ip" {
   description = "Training without public IP addresses behind a NAT gateway, outbound restricted by service tags"
   region      = "eastus"
   as_of       = "2026-03-19"
 }
 
-environment "training-public-ip" {
+environment "public-ip" {
   description = "Training with public IP addresses as required today"
   region      = "westeurope"
   as_of       = "2026-03-19"
@@ -23,7 +23,7 @@ environment "training-public-ip" {
   compute_cluster "cpu" { public_ip = true }
 }
 
-environment "training-public-ip-2021" {
+environment "public-ip-2021" {
   description = "Training with public IP addresses as the page of March 2021 requires"
   region      = "eastus2"
   as_of       = "2021-03-20"
@@ -35,7 +35,7 @@ environment "training-public-ip-2021" {
   compute_cluster "cpu" { public_ip = true }
 }
 
-environment "training-public-ip-2020" {
+environment "public-ip-2020" {
   description = "Training with public IP addresses as the page of August 2020 requires, outbound open"
   region      = "eastus2"
   as_of       = "2020-08-25"
@@ -50,7 +50,7 @@ environment "training-public-ip-2020" {
   compute_cluster "cpu" { public_ip = true }
 }
 
-environment "training-firewall" {
+environment "firewall-hosts" {
   description = "Training without public IP addresses, outbound restricted by host names through Azure Firewall"
   region      = "japaneast"
   as_of       = "2026-03-19"

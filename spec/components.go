@@ -98,7 +98,12 @@ func (l *loader) subnetRole(b *hclsyntax.Block) {
 		r.fault("wrong-value", "Write a number up to 29.", "a subnet of %d bits has no address to give", s.Bits)
 	}
 	s.Group = r.flag(r.attr("group"))
+	s.Egress = r.attrs["egress"] == nil || r.flag(r.attr("egress"))
 	s.Fixed = r.str(r.attr("name"))
+	if v, ok := r.ref(r.attr("with")); ok {
+		s.With = v.Text
+		named(l.fs, l.spec.SubnetRoles, (*SubnetRole).name, "subnet_role", v)
+	}
 	r.done()
 	if l.claim("subnet_role", s.Name, s.Pos) {
 		l.spec.SubnetRoles = append(l.spec.SubnetRoles, s)

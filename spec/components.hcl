@@ -313,6 +313,7 @@ subnet_role "endpoints" {
   number = 2
   bits   = 24
   group  = true
+  egress = false
 }
 
 subnet_role "inference" {
@@ -341,6 +342,7 @@ subnet_role "databricks-private" {
   number = 10
   bits   = 24
   group  = true
+  with   = "databricks-public"
 }
 
 subnet_role "attached" {
@@ -362,5 +364,6 @@ subnet_role "firewall" {
   number = 52
   bits   = 26
   group  = false
+  egress = false
   name   = "AzureFirewallSubnet"
 }

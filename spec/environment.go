@@ -68,7 +68,8 @@ type Subnet struct {
 	Prefix           netip.Prefix
 	Components       []string // kinds
 	ServiceEndpoints []string
-	Group            bool
+	Group            bool // whether a network security group may stand on it
+	Egress           bool // whether what stands in it opens connections out of the network
 	Pos              azure.Pos
 }
 

@@ -99,7 +99,7 @@ func (l *layout) role(name string) *SubnetRole {
 // written reads a subnet that the user describes.
 func (l *layout) written(b *hclsyntax.Block) {
 	r := readBlock(b, l.fs)
-	s := &Subnet{Role: b.Labels[0], Group: true, Pos: r.pos}
+	s := &Subnet{Role: b.Labels[0], Group: true, Egress: true, Pos: r.pos}
 	checkName(l.fs, r.pos, "subnet", s.Role, rolePattern, roleFix)
 	role := l.role(s.Role)
 	if slices.ContainsFunc(l.env.Network.Subnets, func(o *Subnet) bool { return o.Role == s.Role }) {
@@ -108,7 +108,7 @@ func (l *layout) written(b *hclsyntax.Block) {
 	l.name(r, s, role)
 	prefix := r.attr("prefix")
 	if role != nil {
-		s.Group = role.Group
+		s.Group, s.Egress = role.Group, role.Egress
 	} else if prefix == nil {
 		r.fault("missing-attribute", `Add prefix = "10.20.1.0/24".`, "prefix is missing; only %s have one by default", strings.Join(l.roleNames(), ", "))
 	}
@@ -244,16 +244,29 @@ func (l *layout) fill() {
 	if r := l.role(l.env.Egress.Kind); r != nil && !l.has(r.Name) {
 		missing[r.Name] = nil
 	}
+	for _, r := range l.spec.SubnetRoles {
+		if r.With != "" && !l.has(r.Name) && (l.has(r.With) || missing[r.With] != nil) {
+			missing[r.Name] = nil
+		}
+	}
 	var added []*Subnet
 	for _, r := range l.spec.SubnetRoles {
 		kinds, ok := missing[r.Name]
 		if !ok {
 			continue
 		}
-		s := &Subnet{Role: r.Name, Components: kinds, Group: r.Group, Pos: l.env.Network.Pos}
+		s := &Subnet{Role: r.Name, Components: kinds, Group: r.Group, Egress: r.Egress, Pos: l.env.Network.Pos}
 		l.name(nil, s, r)
 		l.env.Network.Subnets = append(l.env.Network.Subnets, s)
 		added = append(added, s)
+	}
+	for _, s := range l.env.Network.Subnets {
+		if r := l.role(s.Role); r != nil && r.With != "" {
+			i := slices.IndexFunc(l.env.Network.Subnets, func(o *Subnet) bool { return o.Role == r.With })
+			if i >= 0 {
+				s.Components = l.env.Network.Subnets[i].Components
+			}
+		}
 	}
 	l.place(added)
 }

@@ -52,6 +52,9 @@ type Spec struct {
 	Options      []*Option
 	Resources    []*ResourceType
 	Prefixes     []*Prefixes
+	Roles        []*RoleDefinition
+	Zones        []*Zone
+	Asides       []*Aside
 	Applications []ApplicationProtocol
 	Defaults     Defaults
 }
@@ -119,6 +122,11 @@ type Requirement struct {
 	Routes     []*Route
 	Properties []*Property
 	Steps      []*Step
+	Asserts    []*Assert
+	Roles      []*Role
+	Names      []*DNSName
+	Symptoms   []*Symptom
+	Effective  []Effective
 	Evidence   []Evidence
 	Absent     []Evidence
 	Sources    []*Source
@@ -214,6 +222,81 @@ type Step struct {
 	Check   bool   // the command verifies, instead of doing
 	When    *Condition
 	Pos     azure.Pos
+}
+
+// Assert is a condition that must hold: planning refuses where it does not.
+type Assert struct {
+	That    *Condition // over env, self and subnet
+	Message Text       // what is wrong where it does not hold, and what to do
+	When    *Condition
+	Pos     azure.Pos
+}
+
+// Role is a role that someone needs: a built-in one, or bare actions.
+type Role struct {
+	Builtin   string   // name in the registry of role definitions
+	Actions   []string // instead of Builtin
+	Principal string   // deployer (who deploys), workspace, aks, user ...
+	Scope     string   // what it is granted on: virtual_network, subnet, network_resource_group, storage ...
+	When      *Condition
+	Pos       azure.Pos
+}
+
+// DNSName is a name and where it must resolve.
+type DNSName struct {
+	Name   string // may hold placeholders such as <region>
+	Zone   string // private DNS zone in the registry of its cloud, "" when a plain server must answer
+	Target Text   // what it must resolve to
+	When   *Condition
+	Pos    azure.Pos
+}
+
+// Symptom is an error text and what lies behind it.
+type Symptom struct {
+	Message string // as printed
+	Cause   Text
+	Remedy  Text
+	Pos     azure.Pos
+}
+
+// Effective is a date that a document itself states.
+type Effective struct {
+	Evidence
+	From  Date // the requirement holds from this day, zero where Until is given
+	Until Date // the requirement ends before this day
+}
+
+// Aside sets lines of a revision aside: they state nothing of their own.
+type Aside struct {
+	Revision *Revision
+	Lines    []AsideLines
+	Pos      azure.Pos
+}
+
+// AsideLines is one range and the reason.
+type AsideLines struct {
+	Reason      string // navigation, picture, heading, prose, outside; "repeats" with what
+	Repeats     string // ID of the requirement, ruling or document whose statement the lines say again
+	First, Last int
+	Pos         azure.Pos
+}
+
+// RoleDefinition is a built-in role of Azure.
+type RoleDefinition struct {
+	Name       string
+	GUID       string
+	Unverified bool
+	Pos        azure.Pos
+}
+
+// Zone is a private DNS zone and what it serves.
+type Zone struct {
+	Name       string
+	Cloud      *Cloud
+	Resource   string // Azure's type of the target
+	GroupID    string // sub-resource of the private endpoint
+	Unverified bool
+	Pos        azure.Pos
 }
 
 // Ruling is a decision where sources disagree or leave a value open.
@@ -318,6 +401,8 @@ type SubnetRole struct {
 	Bits   int    // prefix length
 	Fixed  string // the name Azure demands, such as AzureFirewallSubnet; "" for any
 	Group  bool   // whether a network security group may stand on it
+	Egress bool   // whether what stands in it opens connections out of the network
+	With   string // the role that it comes with, holding the same components
 	Title  Text
 	Pos    azure.Pos
 }

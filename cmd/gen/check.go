@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/ringfence-dev/ringfence/internal/output"
 	"github.com/spf13/cobra"
@@ -33,7 +34,7 @@ func (p *program) check() error {
 	if err != nil {
 		return err
 	}
-	found := append(notes, s.Findings()...)
+	found := slices.Concat(notes, s.Findings())
 	if p.format == "text" {
 		diff, err := s.Diff()
 		if err != nil {

@@ -169,13 +169,13 @@ func (f filter) pick(s *spec.Spec, ids []string) ([]*spec.Requirement, error) {
 	if len(found) > 0 {
 		return nil, refusal{found}
 	}
-	any := func(wanted, has []string) bool {
+	oneOf := func(wanted, has []string) bool {
 		return len(wanted) == 0 || slices.ContainsFunc(wanted, func(w string) bool { return slices.Contains(has, w) })
 	}
 	var picked []*spec.Requirement
 	for _, r := range s.Requirements {
 		holds := asOf.IsZero() || !r.Since.After(asOf) && (r.Until.IsZero() || r.Until.After(asOf))
-		if holds && any(ids, []string{r.ID}) && any(f.components, r.Components) && any(f.levels, []string{string(r.Level)}) && any(f.kinds, kindsOf(r)) {
+		if holds && oneOf(ids, []string{r.ID}) && oneOf(f.components, r.Components) && oneOf(f.levels, []string{string(r.Level)}) && oneOf(f.kinds, kindsOf(r)) {
 			picked = append(picked, r)
 		}
 	}

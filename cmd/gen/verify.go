@@ -58,8 +58,10 @@ func (p *program) verify(args []string) error {
 		files, found := readArtifacts(filepath.Join(dir, name))
 		read.Add(int64(len(files)))
 		if len(files) == 0 && len(found) == 0 {
-			found = report.Findings{{Rule: "nothing-read", Severity: report.Error, Message: "no artifact of the environment was found", Environment: name,
-				Fix: "Run gen to write them."}}
+			found = report.Findings{{
+				Rule: "nothing-read", Severity: report.Error, Message: "no artifact of the environment was found", Environment: name,
+				Fix: "Run gen to write them.",
+			}}
 		} else {
 			found = append(found, artifact.Verify(pl, files)...)
 		}

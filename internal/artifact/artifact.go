@@ -107,8 +107,10 @@ func verifyChecklist(p *plan.Plan, drops []plan.Drop, files []templates.File) re
 	for _, lang := range checklist.Languages {
 		list, ok := got[lang]
 		if !ok {
-			found = append(found, report.Finding{Rule: "nothing-read", Severity: report.Error, File: "checklist",
-				Message: "no checklist was read in the language " + lang, Fix: rewrite})
+			found = append(found, report.Finding{
+				Rule: "nothing-read", Severity: report.Error, File: "checklist",
+				Message: "no checklist was read in the language " + lang, Fix: rewrite,
+			})
 			continue
 		}
 		found = append(found, checklist.Compare(checklist.Project(p, drops, lang), list)...)

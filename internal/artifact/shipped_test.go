@@ -144,7 +144,7 @@ var gaps = map[string]string{
 // wants a finding in its language.
 func TestEveryScalar(t *testing.T) {
 	ps, set := plans(t)
-	i := slices.IndexFunc(ps, func(p *plan.Plan) bool { return p.Environment.Name == "training" })
+	i := slices.IndexFunc(ps, func(p *plan.Plan) bool { return p.Environment.Name == "no-public-ip" })
 	if i < 0 {
 		t.Fatal("no environment training")
 	}

@@ -428,8 +428,10 @@ func TestNothingRead(t *testing.T) {
 
 func TestRequirementIsNamed(t *testing.T) {
 	of := func(v azure.Value) azure.Deployment {
-		return azure.Deployment{Resources: []azure.Resource{{ID: azure.ID{Type: "T", Name: "n"}, Why: []string{"whole"},
-			Body: azure.Obj(azure.M("properties", azure.Obj(azure.M("a", v), azure.M("b", azure.Int(1)))))}}}
+		return azure.Deployment{Resources: []azure.Resource{{
+			ID: azure.ID{Type: "T", Name: "n"}, Why: []string{"whole"},
+			Body: azure.Obj(azure.M("properties", azure.Obj(azure.M("a", v), azure.M("b", azure.Int(1))))),
+		}}}
 	}
 	why := func(want, got azure.Deployment) string {
 		fs := judge.Compare(want, got, options)

@@ -220,7 +220,7 @@ func (b *builder) openFirewall() {
 	r := &firewallRule{name: "outbound-open", title: "Outbound traffic is not restricted", addresses: []string{"*"}, ports: []azure.PortRange{azure.AnyPort},
 		flow: &spec.Flow{Protocol: "*"}}
 	for _, s := range b.env.Network.Subnets {
-		if s.Group {
+		if s.Egress {
 			r.subnets = append(r.subnets, s)
 		}
 	}

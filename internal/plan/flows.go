@@ -86,7 +86,7 @@ func (b *builder) ownFlows() {
 		n := b.notes.own(u)
 		var subnets []*spec.Subnet
 		for _, s := range b.env.Network.Subnets {
-			if s.Group && (u.Components == nil || slices.ContainsFunc(s.Components, func(k string) bool { return slices.Contains(u.Components, k) })) {
+			if s.Group && (s.Egress || u.Flow.Direction == "Inbound") && (u.Components == nil || slices.ContainsFunc(s.Components, func(k string) bool { return slices.Contains(u.Components, k) })) {
 				subnets = append(subnets, s)
 			}
 		}

@@ -3,9 +3,12 @@ package plan
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/ringfence-dev/ringfence/internal/azure"
+	"github.com/ringfence-dev/ringfence/spec"
 )
 
 // The types that the network layer is made of.
@@ -79,8 +82,16 @@ func shorten(name string, max int) string {
 	return strings.TrimRight(name[:max-len(digest)-1], "-._") + "-" + digest
 }
 
-// checkNames holds every name of the plan against Azure's rule for its type.
+// checkNames holds every name of the plan against Azure's rule for its type,
+// and every name the user gave against what there is to name.
 func (b *builder) checkNames() {
+	for _, symbol := range slices.Sorted(maps.Keys(b.env.Names)) {
+		named := func(r azure.Resource) bool { return r.Symbol == symbol }
+		kind := func(c *spec.Component) bool { return c.Kind.Name == symbol }
+		if !slices.ContainsFunc(b.plan.Deployment.Resources, named) && !slices.ContainsFunc(b.env.Components, kind) {
+			b.refuse(b.env.Pos, "name", nil, "name one of "+strings.Join(b.symbols(), ", "), "names: the environment has no %s", symbol)
+		}
+	}
 	for _, r := range b.plan.Deployment.Resources {
 		rule := b.resourceType(r.ID.Type).Name
 		if rule.Pattern == nil || len(r.Name.Text) >= rule.Min && len(r.Name.Text) <= rule.Max && rule.Pattern.MatchString(r.Name.Text) {
@@ -89,4 +100,20 @@ func (b *builder) checkNames() {
 		b.refuse(b.env.Pos, "name", nil, "choose another name for the environment, its name_pattern, or names { "+r.Symbol+" = ... }",
 			"Azure refuses %q as name of a %s: %s", r.Name.Text, r.ID.Type, rule.Hint.En)
 	}
+}
+
+// symbols are what an environment can give names to: what stands alone, the
+// subnets, and the components.
+func (b *builder) symbols() []string {
+	var out []string
+	for _, r := range b.plan.Deployment.Resources {
+		if _, child := r.ID.Parent(); !child || r.ID.Type == typeSubnet {
+			out = append(out, r.Symbol)
+		}
+	}
+	for _, c := range b.env.Components {
+		out = append(out, c.Kind.Name)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }

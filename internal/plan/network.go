@@ -25,7 +25,7 @@ func (b *builder) network() {
 	}
 	if b.tunnelled() {
 		for _, s := range b.env.Network.Subnets {
-			if s.Group {
+			if s.Egress {
 				b.routes[s] = append([]route{{name: "default", prefix: "0.0.0.0/0", nextHop: "VirtualAppliance"}}, b.routes[s]...)
 			}
 		}
@@ -272,9 +272,9 @@ func (b *builder) writeSubnet(s *spec.Subnet) {
 	body := props(azure.M("addressPrefixes", azure.ListOf(b.prefix(s))))
 	if s.Group {
 		body = body.With("properties.networkSecurityGroup", idOf(b.groupID(s)))
-		if b.env.Egress.Kind == "nat" {
-			body = body.With("properties.natGateway", idOf(b.natID()))
-		}
+	}
+	if s.Egress && b.env.Egress.Kind == "nat" {
+		body = body.With("properties.natGateway", idOf(b.natID()))
 	}
 	if len(b.routes[s]) > 0 {
 		body = body.With("properties.routeTable", idOf(b.tableID(s)))

@@ -183,7 +183,7 @@ func (w *writer) body(r *azure.Resource) azure.Value {
 	for _, t := range types {
 		body = w.types.Nest(body, t, children[t])
 	}
-	return body
+	return w.types.Complete(r.ID.Type, body)
 }
 
 // name is the full name of a resource that stands alone. A child's is an

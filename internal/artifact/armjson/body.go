@@ -74,6 +74,18 @@ func (t Types) Nest(body azure.Value, typ string, children []azure.Value) azure.
 	return body.With(rt.Inline, azure.ListOf(slices.Concat(there.List, children)...))
 }
 
+// Complete gives a body that can hold children the object they stand in, also
+// where there are none: schemas demand it.
+func (t Types) Complete(typ string, body azure.Value) azure.Value {
+	for _, rt := range t.inline[strings.ToLower(typ)] {
+		holder, _, _ := strings.Cut(rt.Inline, ".")
+		if _, ok := body.Member(holder); !ok {
+			body = body.With(holder, azure.Obj())
+		}
+	}
+	return body
+}
+
 // Shorten writes lists of one element in their single-value spelling. A list
 // that a parameter gives as a whole stays a list.
 func (t Types) Shorten(typ string, body azure.Value) azure.Value {

@@ -9,8 +9,14 @@ import (
 	"github.com/ringfence-dev/ringfence/internal/azure"
 )
 
-// Line is one line of a JSON file: Text, final, behind Indent.
-type Line struct{ Indent, Text string }
+// Line is one line of a JSON file, final.
+type Line string
+
+// Indent is the white space before the text of the line.
+func (l Line) Indent() string { return string(l[:len(l)-len(l.Text())]) }
+
+// Text is the line without its indentation.
+func (l Line) Text() string { return strings.TrimLeft(string(l), " ") }
 
 // Lines lays out a value of null, bools, numbers, strings, lists and objects
 // as json.Indent does with two spaces.
@@ -22,28 +28,28 @@ func Lines(v azure.Value) []Line {
 
 type layout struct{ lines []Line }
 
-func (l *layout) add(depth int, text string) {
-	l.lines = append(l.lines, Line{indent(depth), text})
+func (l *layout) add(depth int, key, text, comma string) {
+	l.lines = append(l.lines, Line(indent(depth)+key+text+comma))
 }
 
 // value writes v behind its key, which ends in a colon, and before its comma.
 func (l *layout) value(key string, v azure.Value, depth int, comma string) {
 	switch {
 	case v.Kind == azure.List && len(v.List) > 0:
-		l.add(depth, key+"[")
+		l.add(depth, key, "[", "")
 		for i := range v.List {
 			l.value("", v.List[i], depth+1, commaAfter(i, len(v.List)))
 		}
-		l.add(depth, "]"+comma)
+		l.add(depth, "", "]", comma)
 	case v.Kind == azure.Object && len(v.Members) > 0:
-		l.add(depth, key+"{")
+		l.add(depth, key, "{", "")
 		for i := range v.Members {
 			m := &v.Members[i]
 			l.value(Quote(m.Key)+": ", m.Value, depth+1, commaAfter(i, len(v.Members)))
 		}
-		l.add(depth, "}"+comma)
+		l.add(depth, "", "}", comma)
 	default:
-		l.add(depth, key+scalar(v)+comma)
+		l.add(depth, key, scalar(v), comma)
 	}
 }
 

@@ -113,12 +113,14 @@ func Render(p *plan.Plan, t *templates.Set) ([]templates.File, error) {
 		}
 		body := types.Shorten(r.ID.Type, r.Body)
 		var rules []azure.Value
-		for _, c := range d.Children(r.ID) {
+		children := d.Children(r.ID)
+		for _, c := range children {
 			rules = append(rules, armjson.Child(c.Name, types.Shorten(c.ID.Type, c.Body)))
 		}
-		if children := d.Children(r.ID); len(children) > 0 {
+		if len(children) > 0 {
 			body = types.Nest(body, children[0].ID.Type, rules)
 		}
+		body = types.Complete(r.ID.Type, body)
 		data, err := t.Execute("nsg/group.json.tmpl", armjson.Lines(body))
 		if err != nil {
 			return nil, err
