@@ -102,7 +102,6 @@ func (l *loader) subnetRole(b *hclsyntax.Block) {
 	s.Fixed = r.str(r.attr("name"))
 	if v, ok := r.ref(r.attr("with")); ok {
 		s.With = v.Text
-		named(l.fs, l.spec.SubnetRoles, (*SubnetRole).name, "subnet_role", v)
 	}
 	r.done()
 	if l.claim("subnet_role", s.Name, s.Pos) {

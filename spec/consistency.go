@@ -12,6 +12,11 @@ import (
 func (l *loader) checkWhole() {
 	l.checkPriorities()
 	l.checkOrder()
+	for _, r := range l.spec.SubnetRoles {
+		if r.With != "" {
+			named(l.fs, l.spec.SubnetRoles, (*SubnetRole).name, "subnet_role", azure.Str(r.With).At(r.Pos))
+		}
+	}
 	for _, p := range l.spec.Prefixes {
 		known := func(c *Cloud) bool {
 			_, regional := c.RegionalTag(p.Tag)

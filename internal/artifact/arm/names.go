@@ -43,7 +43,7 @@ func (e *evaluator) join(parts []azure.Value) azure.Value {
 
 // below is an ID with "/type/name" written after it.
 func (e *evaluator) below(v azure.Value, parts []azure.Value) azure.Value {
-	segments := split(parts)
+	segments := e.split(parts)
 	if len(segments) == 1 && segments[0].Text == "" {
 		return v
 	}
@@ -98,7 +98,7 @@ func formatParts(args []azure.Value) ([]azure.Value, bool) {
 
 // split parts a text, given in pieces, at its slashes. A piece that makes a
 // segment by itself stays as it is, so that a parameter remains visible.
-func split(parts []azure.Value) []azure.Value {
+func (e *evaluator) split(parts []azure.Value) []azure.Value {
 	var (
 		segments []azure.Value
 		current  []azure.Value
@@ -111,14 +111,14 @@ func split(parts []azure.Value) []azure.Value {
 		case 1:
 			s = current[0]
 		default:
-			s = (&evaluator{}).join(current)
+			s = e.join(current)
 		}
 		segments, current = append(segments, s), nil
 	}
 	for _, p := range parts {
 		if p.Kind != azure.String {
 			if p.Kind != azure.Unknown {
-				p = (&evaluator{}).join([]azure.Value{p})
+				p = e.join([]azure.Value{p})
 			}
 			current = append(current, p)
 			continue
@@ -156,7 +156,7 @@ func (e *evaluator) segments(raw azure.Value) []azure.Value {
 		parts = e.parts(n, &left)
 		e.pos = before
 	}
-	segments := split(parts)
+	segments := e.split(parts)
 	for i := range segments {
 		segments[i].Pos = raw.Pos
 	}

@@ -114,11 +114,11 @@ func TestReadNotEvaluated(t *testing.T) {
 		{`+group+`, "name": "maybe", "condition": "[equals(variables('unique'), 'x')]"},
 		{`+group+`, "name": "[concat('nsg', copyIndex())]", "copy": {"name": "loop", "count": 3}},
 		{"type": "Microsoft.Resources/deployments", "apiVersion": "2025-04-01", "name": "inner", "properties": {"template": {"resources": [{"name": "[parameters('x')]"}]}}},
-		{`+vnet+`, "name": "v", "tags": {"a": "[variables('many')[0]]"}, "dependsOn": ["loop", "maybe", "[concat('Microsoft.Network/networkSecurityGroups/nsg-', variables('unique'))]"],
+		{`+vnet+`, "name": "v", "tags": {"a": "[variables('many')[0]]"}, "dependsOn": ["loop", "maybe", "[newGuid()]", "[resourceId('Microsoft.Network/natGateways', newGuid())]", "[concat('Microsoft.Network/networkSecurityGroups/nsg-', variables('unique'))]"],
 			"properties": {"subnets": [{"name": "s", "properties": {"networkSecurityGroup": {"id": "[resourceId('Microsoft.Network/networkSecurityGroups', format('nsg-{0}', variables('unique')))]"}}}]}}
 	]}`, "")
-	if findings.Failed() || len(findings) != 5 {
-		t.Errorf("want five notes:\n%s", findings.Error())
+	if findings.Failed() || len(findings) != 7 {
+		t.Errorf("want seven notes:\n%s", findings.Error())
 	}
 	get := func(typ, name, path string) azure.Value {
 		r, ok := d.Find(azure.ID{Type: "Microsoft.Network/" + typ, Name: name})

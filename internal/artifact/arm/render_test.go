@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/ringfence-dev/ringfence/internal/azure"
 	"github.com/ringfence-dev/ringfence/internal/plan"
@@ -89,6 +90,22 @@ func TestNames(t *testing.T) {
 	old = strings.Replace(old, `"name": "a"`, `"name": "[concat(parameters('workspaceName'), '/Microsoft.Authorization/a')]"`, 1)
 	old = strings.Replace(old, `"scope": "[resourceId('Microsoft.MachineLearningServices/workspaces', parameters('workspaceName'))]",`, ``, 1)
 	noDifference(t, p, []templates.File{{Path: files[0].Path, Data: []byte(old)}, files[1]})
+}
+
+func TestOverlay(t *testing.T) {
+	set, err := templates.Load(fstest.MapFS{"arm/template.json.tmpl": {Data: []byte("// ours\n{{ range . }}{{ .Indent }}{{ .Indent }}{{ .Text }}\n{{ end }}")}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := plantest.Sample(nil)
+	files, err := Render(p, set)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Contains(files[0].Data, []byte("\n    \"resources\": [\n        {\n")) {
+		t.Errorf("not indented by four:\n%s", files[0].Data)
+	}
+	noDifference(t, p, files)
 }
 
 func TestProjectDrops(t *testing.T) {

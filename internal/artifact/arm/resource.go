@@ -266,6 +266,8 @@ func (r *reader) dependsOn(to *azure.Resource, d *declared, inline map[azure.ID]
 		holder, held := inline[id.Key()]
 		known := r.byID[id.Key()]
 		switch {
+		case known == nil && !held && (v.Kind == azure.Unknown || strings.Contains(id.Name, "{")):
+			r.e.note(v.Pos, "dependsOn names something that cannot be evaluated")
 		case !ok:
 			r.problem("arm-dependency", v.Pos, "Name a resource of the template, or give its ID.", "dependsOn names %s, which is no resource", v)
 		case known != nil && known.absent, known != nil && known.existing:

@@ -225,7 +225,7 @@ func Unique(rs []azure.Resource) ([]azure.Resource, report.Findings) {
 	for _, r := range rs {
 		key := r.ID.Key()
 		if at, again := first[key]; again {
-			f := Problem("arm-duplicate", r.Pos, "Keep one of them; the other one is not judged.", "%s stands here and in %s, line %d, column %d", r.ID, at.File, at.Line, at.Column)
+			f := Problem("json-duplicate-resource", r.Pos, "Keep one of them; the other one is not judged.", "%s stands here and in %s, line %d, column %d", r.ID, at.File, at.Line, at.Column)
 			f.Severity = report.Warning
 			findings = append(findings, f)
 			continue

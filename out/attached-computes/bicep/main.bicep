@@ -11,6 +11,9 @@ param subnetEndpointsPrefix string
 @description('Address prefix of the subnet snet-attached-computes-databricks-public.')
 param subnetDatabricksPublicPrefix string
 
+@description('Address prefix of the subnet snet-attached-computes-databricks-private.')
+param subnetDatabricksPrivatePrefix string
+
 @description('Address prefix of the subnet snet-attached-computes-attached.')
 param subnetAttachedPrefix string
 
@@ -22,6 +25,9 @@ param networkSecurityGroupEndpointsName string
 
 @description('Name of the network security group databricks public.')
 param networkSecurityGroupDatabricksPublicName string
+
+@description('Name of the network security group databricks private.')
+param networkSecurityGroupDatabricksPrivateName string
 
 @description('Name of the network security group attached.')
 param networkSecurityGroupAttachedName string
@@ -55,9 +61,6 @@ resource virtualNetwork 'Microsoft.Network/virtualNetworks@2025-05-01' = {
           networkSecurityGroup: {
             id: networkSecurityGroupEndpoints.id
           }
-          natGateway: {
-            id: natGateway.id
-          }
           defaultOutboundAccess: false
         }
       }
@@ -70,6 +73,30 @@ resource virtualNetwork 'Microsoft.Network/virtualNetworks@2025-05-01' = {
           addressPrefix: subnetDatabricksPublicPrefix
           networkSecurityGroup: {
             id: networkSecurityGroupDatabricksPublic.id
+          }
+          natGateway: {
+            id: natGateway.id
+          }
+          defaultOutboundAccess: false
+          delegations: [
+            {
+              name: 'databricks'
+              properties: {
+                serviceName: 'Microsoft.Databricks/workspaces'
+              }
+            }
+          ]
+        }
+      }
+      // Required by databricks-delegation.
+      {
+        name: 'snet-attached-computes-databricks-private'
+        properties: {
+          privateEndpointNetworkPolicies: 'Disabled'
+          privateLinkServiceNetworkPolicies: 'Enabled'
+          addressPrefix: subnetDatabricksPrivatePrefix
+          networkSecurityGroup: {
+            id: networkSecurityGroupDatabricksPrivate.id
           }
           natGateway: {
             id: natGateway.id
@@ -114,6 +141,11 @@ resource subnetDatabricksPublic 'Microsoft.Network/virtualNetworks/subnets@2025-
   name: 'snet-attached-computes-databricks-public'
 }
 
+resource subnetDatabricksPrivate 'Microsoft.Network/virtualNetworks/subnets@2025-05-01' existing = {
+  parent: virtualNetwork
+  name: 'snet-attached-computes-databricks-private'
+}
+
 resource subnetAttached 'Microsoft.Network/virtualNetworks/subnets@2025-05-01' existing = {
   parent: virtualNetwork
   name: 'snet-attached-computes-attached'
@@ -129,6 +161,12 @@ resource networkSecurityGroupEndpoints 'Microsoft.Network/networkSecurityGroups@
 
 resource networkSecurityGroupDatabricksPublic 'Microsoft.Network/networkSecurityGroups@2025-05-01' = {
   name: networkSecurityGroupDatabricksPublicName
+  location: 'northeurope'
+  tags: tags
+}
+
+resource networkSecurityGroupDatabricksPrivate 'Microsoft.Network/networkSecurityGroups@2025-05-01' = {
+  name: networkSecurityGroupDatabricksPrivateName
   location: 'northeurope'
   tags: tags
 }
@@ -200,6 +238,9 @@ output subnetEndpointsId string = subnetEndpoints.id
 
 @description('ID of the subnet snet-attached-computes-databricks-public.')
 output subnetDatabricksPublicId string = subnetDatabricksPublic.id
+
+@description('ID of the subnet snet-attached-computes-databricks-private.')
+output subnetDatabricksPrivateId string = subnetDatabricksPrivate.id
 
 @description('ID of the subnet snet-attached-computes-attached.')
 output subnetAttachedId string = subnetAttached.id

@@ -10,6 +10,8 @@ param subnetEndpointsPrefix = '10.20.2.0/24'
 
 param subnetDatabricksPublicPrefix = '10.20.9.0/24'
 
+param subnetDatabricksPrivatePrefix = '10.20.10.0/24'
+
 param subnetAttachedPrefix = '10.20.11.0/24'
 
 param tags = {
@@ -19,6 +21,8 @@ param tags = {
 param networkSecurityGroupEndpointsName = 'nsg-attached-computes-endpoints'
 
 param networkSecurityGroupDatabricksPublicName = 'nsg-attached-computes-databricks-public'
+
+param networkSecurityGroupDatabricksPrivateName = 'nsg-attached-computes-databricks-private'
 
 param networkSecurityGroupAttachedName = 'nsg-attached-computes-attached'
 

@@ -25,11 +25,6 @@ resource "azurerm_subnet_network_security_group_association" "subnet_endpoints" 
   network_security_group_id = azurerm_network_security_group.network_security_group_endpoints.id
 }
 
-resource "azurerm_subnet_nat_gateway_association" "subnet_endpoints" {
-  subnet_id      = azurerm_subnet.subnet_endpoints.id
-  nat_gateway_id = azurerm_nat_gateway.nat_gateway.id
-}
-
 # Required by databricks-delegation
 resource "azurerm_subnet" "subnet_databricks_public" {
   name                                          = "snet-attached-computes-databricks-public"
@@ -56,6 +51,35 @@ resource "azurerm_subnet_network_security_group_association" "subnet_databricks_
 
 resource "azurerm_subnet_nat_gateway_association" "subnet_databricks_public" {
   subnet_id      = azurerm_subnet.subnet_databricks_public.id
+  nat_gateway_id = azurerm_nat_gateway.nat_gateway.id
+}
+
+# Required by databricks-delegation
+resource "azurerm_subnet" "subnet_databricks_private" {
+  name                                          = "snet-attached-computes-databricks-private"
+  resource_group_name                           = var.resource_group_name
+  virtual_network_name                          = azurerm_virtual_network.virtual_network.name
+  address_prefixes                              = [var.subnet_databricks_private_prefix]
+  default_outbound_access_enabled               = false
+  private_endpoint_network_policies             = "Disabled"
+  private_link_service_network_policies_enabled = true
+
+  delegation {
+    name = "databricks"
+
+    service_delegation {
+      name = "Microsoft.Databricks/workspaces"
+    }
+  }
+}
+
+resource "azurerm_subnet_network_security_group_association" "subnet_databricks_private" {
+  subnet_id                 = azurerm_subnet.subnet_databricks_private.id
+  network_security_group_id = azurerm_network_security_group.network_security_group_databricks_private.id
+}
+
+resource "azurerm_subnet_nat_gateway_association" "subnet_databricks_private" {
+  subnet_id      = azurerm_subnet.subnet_databricks_private.id
   nat_gateway_id = azurerm_nat_gateway.nat_gateway.id
 }
 
@@ -90,6 +114,13 @@ resource "azurerm_network_security_group" "network_security_group_endpoints" {
 
 resource "azurerm_network_security_group" "network_security_group_databricks_public" {
   name                = var.network_security_group_databricks_public_name
+  resource_group_name = var.resource_group_name
+  location            = "northeurope"
+  tags                = var.tags
+}
+
+resource "azurerm_network_security_group" "network_security_group_databricks_private" {
+  name                = var.network_security_group_databricks_private_name
   resource_group_name = var.resource_group_name
   location            = "northeurope"
   tags                = var.tags

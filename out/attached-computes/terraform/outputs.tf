@@ -15,6 +15,11 @@ output "subnet_databricks_public_id" {
   value       = azurerm_subnet.subnet_databricks_public.id
 }
 
+output "subnet_databricks_private_id" {
+  description = "ID of the subnet snet-attached-computes-databricks-private."
+  value       = azurerm_subnet.subnet_databricks_private.id
+}
+
 output "subnet_attached_id" {
   description = "ID of the subnet snet-attached-computes-attached."
   value       = azurerm_subnet.subnet_attached.id

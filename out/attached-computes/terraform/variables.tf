@@ -20,6 +20,11 @@ variable "subnet_databricks_public_prefix" {
   description = "Address prefix of the subnet snet-attached-computes-databricks-public."
 }
 
+variable "subnet_databricks_private_prefix" {
+  type        = string
+  description = "Address prefix of the subnet snet-attached-computes-databricks-private."
+}
+
 variable "subnet_attached_prefix" {
   type        = string
   description = "Address prefix of the subnet snet-attached-computes-attached."
@@ -38,6 +43,11 @@ variable "network_security_group_endpoints_name" {
 variable "network_security_group_databricks_public_name" {
   type        = string
   description = "Name of the network security group databricks public."
+}
+
+variable "network_security_group_databricks_private_name" {
+  type        = string
+  description = "Name of the network security group databricks private."
 }
 
 variable "network_security_group_attached_name" {

@@ -20,6 +20,4 @@ param networkSecurityGroupEndpointsName = 'nsg-forced-tunnel-prefixes-endpoints'
 
 param routeTableTrainingName = 'rt-forced-tunnel-prefixes-training'
 
-param routeTableEndpointsName = 'rt-forced-tunnel-prefixes-endpoints'
-
 param virtualNetworkName = 'vnet-forced-tunnel-prefixes'

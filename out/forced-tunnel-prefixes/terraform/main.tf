@@ -45,11 +45,6 @@ resource "azurerm_subnet_network_security_group_association" "subnet_endpoints" 
   network_security_group_id = azurerm_network_security_group.network_security_group_endpoints.id
 }
 
-resource "azurerm_subnet_route_table_association" "subnet_endpoints" {
-  subnet_id      = azurerm_subnet.subnet_endpoints.id
-  route_table_id = azurerm_route_table.route_table_endpoints.id
-}
-
 # Network security groups
 
 resource "azurerm_network_security_group" "network_security_group_training" {
@@ -190,14 +185,6 @@ resource "azurerm_network_security_rule" "rule_training_internet_deny" {
 
 resource "azurerm_route_table" "route_table_training" {
   name                          = var.route_table_training_name
-  resource_group_name           = var.resource_group_name
-  location                      = "eastus2"
-  bgp_route_propagation_enabled = false
-  tags                          = var.tags
-}
-
-resource "azurerm_route_table" "route_table_endpoints" {
-  name                          = var.route_table_endpoints_name
   resource_group_name           = var.resource_group_name
   location                      = "eastus2"
   bgp_route_propagation_enabled = false
@@ -481,13 +468,4 @@ resource "azurerm_route" "route_training_batch_management_route_137_116_46_180_3
   route_table_name    = azurerm_route_table.route_table_training.name
   address_prefix      = "137.116.46.180/32"
   next_hop_type       = "Internet"
-}
-
-resource "azurerm_route" "route_endpoints_default" {
-  name                   = "default"
-  resource_group_name    = var.resource_group_name
-  route_table_name       = azurerm_route_table.route_table_endpoints.name
-  address_prefix         = "0.0.0.0/0"
-  next_hop_type          = "VirtualAppliance"
-  next_hop_in_ip_address = "10.100.0.4"
 }

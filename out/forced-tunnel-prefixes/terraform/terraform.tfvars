@@ -10,5 +10,4 @@ tags = {
 network_security_group_training_name  = "nsg-forced-tunnel-prefixes-training"
 network_security_group_endpoints_name = "nsg-forced-tunnel-prefixes-endpoints"
 route_table_training_name             = "rt-forced-tunnel-prefixes-training"
-route_table_endpoints_name            = "rt-forced-tunnel-prefixes-endpoints"
 virtual_network_name                  = "vnet-forced-tunnel-prefixes"

@@ -23,9 +23,6 @@ param networkSecurityGroupEndpointsName string
 @description('Name of the route table training.')
 param routeTableTrainingName string
 
-@description('Name of the route table endpoints.')
-param routeTableEndpointsName string
-
 @description('Name of the virtual network.')
 param virtualNetworkName string
 
@@ -63,9 +60,6 @@ resource virtualNetwork 'Microsoft.Network/virtualNetworks@2025-05-01' = {
           addressPrefix: subnetEndpointsPrefix
           networkSecurityGroup: {
             id: networkSecurityGroupEndpoints.id
-          }
-          routeTable: {
-            id: routeTableEndpoints.id
           }
           defaultOutboundAccess: false
         }
@@ -246,25 +240,6 @@ resource routeTableTraining 'Microsoft.Network/routeTables@2025-05-01' = {
         properties: {
           addressPrefix: 'BatchNodeManagement.EastUS2'
           nextHopType: 'Internet'
-        }
-      }
-    ]
-  }
-}
-
-resource routeTableEndpoints 'Microsoft.Network/routeTables@2025-05-01' = {
-  name: routeTableEndpointsName
-  location: 'eastus2'
-  tags: tags
-  properties: {
-    disableBgpRoutePropagation: true
-    routes: [
-      {
-        name: 'default'
-        properties: {
-          addressPrefix: '0.0.0.0/0'
-          nextHopType: 'VirtualAppliance'
-          nextHopIpAddress: '10.100.0.4'
         }
       }
     ]

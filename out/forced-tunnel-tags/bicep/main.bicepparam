@@ -20,6 +20,4 @@ param networkSecurityGroupEndpointsName = 'nsg-forced-tunnel-tags-endpoints'
 
 param routeTableTrainingName = 'rt-forced-tunnel-tags-training'
 
-param routeTableEndpointsName = 'rt-forced-tunnel-tags-endpoints'
-
 param virtualNetworkName = 'vnet-forced-tunnel-tags'

@@ -10,5 +10,4 @@ tags = {
 network_security_group_training_name  = "nsg-forced-tunnel-tags-training"
 network_security_group_endpoints_name = "nsg-forced-tunnel-tags-endpoints"
 route_table_training_name             = "rt-forced-tunnel-tags-training"
-route_table_endpoints_name            = "rt-forced-tunnel-tags-endpoints"
 virtual_network_name                  = "vnet-forced-tunnel-tags"

@@ -40,11 +40,6 @@ variable "route_table_training_name" {
   description = "Name of the route table training."
 }
 
-variable "route_table_endpoints_name" {
-  type        = string
-  description = "Name of the route table endpoints."
-}
-
 variable "virtual_network_name" {
   type        = string
   description = "Name of the virtual network."

@@ -25,11 +25,6 @@ resource "azurerm_subnet_network_security_group_association" "subnet_endpoints" 
   network_security_group_id = azurerm_network_security_group.network_security_group_endpoints.id
 }
 
-resource "azurerm_subnet_nat_gateway_association" "subnet_endpoints" {
-  subnet_id      = azurerm_subnet.subnet_endpoints.id
-  nat_gateway_id = azurerm_nat_gateway.nat_gateway.id
-}
-
 # Required by aci-delegation
 resource "azurerm_subnet" "subnet_aci" {
   name                                          = "snet-inference-aci-aci"

@@ -13,7 +13,6 @@ resource "azurerm_machine_learning_workspace_network_outbound_rule_fqdn" "outbou
   destination_fqdn = "anaconda.com"
 }
 
-# Required by anaconda-packages
 resource "azurerm_machine_learning_workspace_network_outbound_rule_fqdn" "outbound_rule_anaconda_packages_2" {
   name             = "anaconda-packages-2"
   workspace_id     = data.azurerm_machine_learning_workspace.workspace.id
@@ -22,7 +21,6 @@ resource "azurerm_machine_learning_workspace_network_outbound_rule_fqdn" "outbou
   depends_on = [azurerm_machine_learning_workspace_network_outbound_rule_fqdn.outbound_rule_anaconda_packages]
 }
 
-# Required by anaconda-packages
 resource "azurerm_machine_learning_workspace_network_outbound_rule_fqdn" "outbound_rule_anaconda_packages_3" {
   name             = "anaconda-packages-3"
   workspace_id     = data.azurerm_machine_learning_workspace.workspace.id
@@ -39,7 +37,6 @@ resource "azurerm_machine_learning_workspace_network_outbound_rule_fqdn" "outbou
   depends_on = [azurerm_machine_learning_workspace_network_outbound_rule_fqdn.outbound_rule_anaconda_packages_3]
 }
 
-# Required by huggingface-models
 resource "azurerm_machine_learning_workspace_network_outbound_rule_fqdn" "outbound_rule_huggingface_models_2" {
   name             = "huggingface-models-2"
   workspace_id     = data.azurerm_machine_learning_workspace.workspace.id
@@ -48,7 +45,6 @@ resource "azurerm_machine_learning_workspace_network_outbound_rule_fqdn" "outbou
   depends_on = [azurerm_machine_learning_workspace_network_outbound_rule_fqdn.outbound_rule_huggingface_models]
 }
 
-# Required by huggingface-models
 resource "azurerm_machine_learning_workspace_network_outbound_rule_fqdn" "outbound_rule_huggingface_models_3" {
   name             = "huggingface-models-3"
   workspace_id     = data.azurerm_machine_learning_workspace.workspace.id
@@ -57,7 +53,6 @@ resource "azurerm_machine_learning_workspace_network_outbound_rule_fqdn" "outbou
   depends_on = [azurerm_machine_learning_workspace_network_outbound_rule_fqdn.outbound_rule_huggingface_models_2]
 }
 
-# Required by huggingface-models
 resource "azurerm_machine_learning_workspace_network_outbound_rule_fqdn" "outbound_rule_huggingface_models_4" {
   name             = "huggingface-models-4"
   workspace_id     = data.azurerm_machine_learning_workspace.workspace.id
@@ -66,7 +61,6 @@ resource "azurerm_machine_learning_workspace_network_outbound_rule_fqdn" "outbou
   depends_on = [azurerm_machine_learning_workspace_network_outbound_rule_fqdn.outbound_rule_huggingface_models_3]
 }
 
-# Required by huggingface-models
 resource "azurerm_machine_learning_workspace_network_outbound_rule_fqdn" "outbound_rule_huggingface_models_5" {
   name             = "huggingface-models-5"
   workspace_id     = data.azurerm_machine_learning_workspace.workspace.id
@@ -75,7 +69,6 @@ resource "azurerm_machine_learning_workspace_network_outbound_rule_fqdn" "outbou
   depends_on = [azurerm_machine_learning_workspace_network_outbound_rule_fqdn.outbound_rule_huggingface_models_4]
 }
 
-# Required by huggingface-models
 resource "azurerm_machine_learning_workspace_network_outbound_rule_fqdn" "outbound_rule_huggingface_models_6" {
   name             = "huggingface-models-6"
   workspace_id     = data.azurerm_machine_learning_workspace.workspace.id
@@ -92,7 +85,6 @@ resource "azurerm_machine_learning_workspace_network_outbound_rule_fqdn" "outbou
   depends_on = [azurerm_machine_learning_workspace_network_outbound_rule_fqdn.outbound_rule_huggingface_models_6]
 }
 
-# Required by python-packages
 resource "azurerm_machine_learning_workspace_network_outbound_rule_fqdn" "outbound_rule_python_packages_2" {
   name             = "python-packages-2"
   workspace_id     = data.azurerm_machine_learning_workspace.workspace.id

@@ -49,11 +49,6 @@ resource "azurerm_subnet_network_security_group_association" "subnet_endpoints" 
   network_security_group_id = azurerm_network_security_group.network_security_group_endpoints.id
 }
 
-resource "azurerm_subnet_nat_gateway_association" "subnet_endpoints" {
-  subnet_id      = azurerm_subnet.subnet_endpoints.id
-  nat_gateway_id = azurerm_nat_gateway.nat_gateway.id
-}
-
 # Network security groups
 
 resource "azurerm_network_security_group" "network_security_group_training" {
@@ -293,21 +288,6 @@ resource "azurerm_network_security_rule" "rule_training_internet_deny" {
   source_port_range           = "*"
   destination_address_prefix  = "Internet"
   destination_port_range      = "*"
-}
-
-resource "azurerm_network_security_rule" "rule_endpoints_package_mirror" {
-  name                        = "package-mirror"
-  resource_group_name         = var.resource_group_name
-  network_security_group_name = azurerm_network_security_group.network_security_group_endpoints.name
-  description                 = "Python packages come from the team's mirror"
-  priority                    = 3000
-  direction                   = "Outbound"
-  access                      = "Allow"
-  protocol                    = "Tcp"
-  source_address_prefix       = "VirtualNetwork"
-  source_port_range           = "*"
-  destination_address_prefix  = "10.0.5.10/32"
-  destination_port_range      = "443"
 }
 
 # Outbound connectivity

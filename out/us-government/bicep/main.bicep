@@ -64,9 +64,6 @@ resource virtualNetwork 'Microsoft.Network/virtualNetworks@2025-05-01' = {
           networkSecurityGroup: {
             id: networkSecurityGroupEndpoints.id
           }
-          natGateway: {
-            id: natGateway.id
-          }
           defaultOutboundAccess: false
         }
       }

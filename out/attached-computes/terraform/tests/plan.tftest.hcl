@@ -16,6 +16,13 @@ mock_provider "azurerm" {
   }
 
   override_resource {
+    target = azurerm_network_security_group.network_security_group_databricks_private
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-attached-computes/providers/Microsoft.Network/networkSecurityGroups/nsg-attached-computes-databricks-private"
+    }
+  }
+
+  override_resource {
     target = azurerm_network_security_group.network_security_group_attached
     values = {
       id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-attached-computes/providers/Microsoft.Network/networkSecurityGroups/nsg-attached-computes-attached"
@@ -58,6 +65,13 @@ mock_provider "azurerm" {
   }
 
   override_resource {
+    target = azurerm_subnet.subnet_databricks_private
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-attached-computes/providers/Microsoft.Network/virtualNetworks/vnet-attached-computes/subnets/snet-attached-computes-databricks-private"
+    }
+  }
+
+  override_resource {
     target = azurerm_subnet.subnet_attached
     values = {
       id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-attached-computes/providers/Microsoft.Network/virtualNetworks/vnet-attached-computes/subnets/snet-attached-computes-attached"
@@ -72,6 +86,7 @@ run "mocked" {
     condition = alltrue([
       azurerm_network_security_group.network_security_group_endpoints.name == "nsg-attached-computes-endpoints",
       azurerm_network_security_group.network_security_group_databricks_public.name == "nsg-attached-computes-databricks-public",
+      azurerm_network_security_group.network_security_group_databricks_private.name == "nsg-attached-computes-databricks-private",
       azurerm_network_security_group.network_security_group_attached.name == "nsg-attached-computes-attached",
     ])
     error_message = "azurerm_network_security_group: a resource has another name than planned"
@@ -101,6 +116,7 @@ run "mocked" {
     condition = alltrue([
       azurerm_subnet.subnet_endpoints.name == "snet-attached-computes-endpoints",
       azurerm_subnet.subnet_databricks_public.name == "snet-attached-computes-databricks-public",
+      azurerm_subnet.subnet_databricks_private.name == "snet-attached-computes-databricks-private",
       azurerm_subnet.subnet_attached.name == "snet-attached-computes-attached",
     ])
     error_message = "azurerm_subnet: a resource has another name than planned"
@@ -119,6 +135,11 @@ run "mocked" {
   assert {
     condition     = output.subnet_databricks_public_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-attached-computes/providers/Microsoft.Network/virtualNetworks/vnet-attached-computes/subnets/snet-attached-computes-databricks-public"
     error_message = "output subnet_databricks_public_id is another than planned"
+  }
+
+  assert {
+    condition     = output.subnet_databricks_private_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-attached-computes/providers/Microsoft.Network/virtualNetworks/vnet-attached-computes/subnets/snet-attached-computes-databricks-private"
+    error_message = "output subnet_databricks_private_id is another than planned"
   }
 
   assert {

@@ -23,13 +23,6 @@ mock_provider "azurerm" {
   }
 
   override_resource {
-    target = azurerm_route_table.route_table_endpoints
-    values = {
-      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-forced-tunnel-prefixes/providers/Microsoft.Network/routeTables/rt-forced-tunnel-prefixes-endpoints"
-    }
-  }
-
-  override_resource {
     target = azurerm_virtual_network.virtual_network
     values = {
       id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-forced-tunnel-prefixes/providers/Microsoft.Network/virtualNetworks/vnet-forced-tunnel-prefixes"
@@ -77,10 +70,7 @@ run "mocked" {
   }
 
   assert {
-    condition = alltrue([
-      azurerm_route_table.route_table_training.name == "rt-forced-tunnel-prefixes-training",
-      azurerm_route_table.route_table_endpoints.name == "rt-forced-tunnel-prefixes-endpoints",
-    ])
+    condition     = azurerm_route_table.route_table_training.name == "rt-forced-tunnel-prefixes-training"
     error_message = "azurerm_route_table: a resource has another name than planned"
   }
 
@@ -117,7 +107,6 @@ run "mocked" {
       azurerm_route.route_training_batch_management_route_137_116_33_71_32.name == "batch-management-route-137.116.33.71_32",
       azurerm_route.route_training_batch_management_route_137_116_37_146_32.name == "batch-management-route-137.116.37.146_32",
       azurerm_route.route_training_batch_management_route_137_116_46_180_32.name == "batch-management-route-137.116.46.180_32",
-      azurerm_route.route_endpoints_default.name == "default",
     ])
     error_message = "azurerm_route: a resource has another name than planned"
   }

@@ -23,13 +23,6 @@ mock_provider "azurerm" {
   }
 
   override_resource {
-    target = azurerm_route_table.route_table_endpoints
-    values = {
-      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-forced-tunnel-tags/providers/Microsoft.Network/routeTables/rt-forced-tunnel-tags-endpoints"
-    }
-  }
-
-  override_resource {
     target = azurerm_virtual_network.virtual_network
     values = {
       id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-forced-tunnel-tags/providers/Microsoft.Network/virtualNetworks/vnet-forced-tunnel-tags"
@@ -77,10 +70,7 @@ run "mocked" {
   }
 
   assert {
-    condition = alltrue([
-      azurerm_route_table.route_table_training.name == "rt-forced-tunnel-tags-training",
-      azurerm_route_table.route_table_endpoints.name == "rt-forced-tunnel-tags-endpoints",
-    ])
+    condition     = azurerm_route_table.route_table_training.name == "rt-forced-tunnel-tags-training"
     error_message = "azurerm_route_table: a resource has another name than planned"
   }
 
@@ -89,7 +79,6 @@ run "mocked" {
       azurerm_route.route_training_default.name == "default",
       azurerm_route.route_training_azureml_route_instance.name == "azureml-route-instance",
       azurerm_route.route_training_batch_management_route.name == "batch-management-route",
-      azurerm_route.route_endpoints_default.name == "default",
     ])
     error_message = "azurerm_route: a resource has another name than planned"
   }

@@ -79,7 +79,6 @@ run "mocked" {
       azurerm_network_security_rule.rule_training_virtual_network_outbound.name == "virtual-network-outbound",
       azurerm_network_security_rule.rule_training_package_mirror.name == "package-mirror",
       azurerm_network_security_rule.rule_training_internet_deny.name == "internet-deny",
-      azurerm_network_security_rule.rule_endpoints_package_mirror.name == "package-mirror",
     ])
     error_message = "azurerm_network_security_rule: a resource has another name than planned"
   }
