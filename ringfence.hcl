@@ -183,7 +183,7 @@ environment "china" {
 
 # What a platform team writes: its own layout, flows and exceptions.
 environment "platform-team" {
-  description  = "A team's own network with RStudio, a package mirror and a declined recommendation"
+  description  = "A team's own network with RStudio, a package mirror and a declined requirement"
   region       = "uksouth"
   as_of        = "2026-03-19"
   artifacts    = ["terraform", "nsg", "checklist"]
@@ -204,7 +204,7 @@ environment "platform-team" {
   }
   compute_instance "ci" {}
   compute_cluster "gpu" {
-    vm_size   = "STANDARD_NC6S_V3"
+    vm_size   = "STANDARD_NC24ADS_A100_V4"
     max_nodes = 8
   }
   flow "package-mirror" {
@@ -212,4 +212,5 @@ environment "platform-team" {
     destination = cidr("10.0.5.10/32")
     ports       = ["443"]
   }
+  without "rstudio-outbound" { reason = "RStudio is reached through the team's gateway" }
 }

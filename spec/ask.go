@@ -1,6 +1,10 @@
 package spec
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/zclconf/go-cty/cty"
+)
 
 // Asked is a requirement that an environment must meet for one of its
 // components, with those of its parts whose conditions hold.
@@ -11,6 +15,10 @@ type Asked struct {
 	Routes      []*Route
 	Properties  []*Property
 	Steps       []*Step
+	Asserts     []*Assert
+	Roles       []*Role
+	Names       []*DNSName
+	Symptoms    []*Symptom
 	Declined    *Without // the user's word against it, nil when there is none
 }
 
@@ -24,11 +32,13 @@ func (s *Spec) InForce(r *Requirement, asOf Date) bool {
 }
 
 // Ask lists what the environment must meet, by requirement and component.
-func (s *Spec) Ask(env *Environment) []Asked {
+func (s *Spec) Ask(env *Environment) []Asked { return s.ask(env, s.Requirements) }
+
+func (s *Spec) ask(env *Environment, all []*Requirement) []Asked {
 	names := newVocabulary(s)
 	scene := names.env(env)
 	var out []Asked
-	for _, r := range s.Requirements {
+	for _, r := range all {
 		if !s.InForce(r, env.AsOf) {
 			continue
 		}
@@ -36,7 +46,7 @@ func (s *Spec) Ask(env *Environment) []Asked {
 			if !slices.Contains(r.Components, c.Kind.Name) {
 				continue
 			}
-			ctx := scope(scene, selfValue(c))
+			ctx := scope(map[string]cty.Value{"env": scene, "self": selfValue(c)})
 			holds := func(w *Condition) bool { return w == nil || w.in(ctx).True() }
 			if !holds(r.When) {
 				continue
@@ -46,6 +56,10 @@ func (s *Spec) Ask(env *Environment) []Asked {
 				Routes:     where(r.Routes, func(x *Route) bool { return holds(x.When) }),
 				Properties: where(r.Properties, func(p *Property) bool { return holds(p.When) }),
 				Steps:      where(r.Steps, func(t *Step) bool { return holds(t.When) }),
+				Asserts:    where(r.Asserts, func(x *Assert) bool { return holds(x.When) }),
+				Roles:      where(r.Roles, func(x *Role) bool { return holds(x.When) }),
+				Names:      where(r.Names, func(x *DNSName) bool { return holds(x.When) }),
+				Symptoms:   r.Symptoms,
 			}
 			if i := slices.IndexFunc(env.Without, func(w Without) bool { return w.Requirement == r.ID }); i >= 0 {
 				a.Declined = &env.Without[i]

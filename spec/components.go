@@ -36,11 +36,36 @@ func (l *loader) component(b *hclsyntax.Block) {
 		}
 		k.Attributes = append(k.Attributes, a)
 	}
+	k.Addresses = l.addresses(r, k)
 	r.done()
 	sortByName(k.Attributes, func(a *Attribute) string { return a.Name })
 	if l.claim("component", k.Name, k.Pos) {
 		l.spec.Components = append(l.spec.Components, k)
 	}
+}
+
+// addresses reads how many addresses of its subnet a component needs: a
+// number, or the attribute that says it.
+func (l *loader) addresses(r *body, k *ComponentKind) azure.Value {
+	a := r.attr("addresses")
+	v := r.value(a)
+	switch v.Kind {
+	case azure.Null:
+		if a == nil {
+			break
+		}
+		fallthrough
+	default:
+		if _, ok := whole(v); !ok {
+			wrongType(l.fs, v, "addresses", "a whole number, or the name of a number attribute")
+		}
+	case azure.String:
+		attribute, ok := named(l.fs, k.Attributes, func(a *Attribute) string { return a.Name }, "attribute of "+k.Name, v)
+		if ok && attribute.Type != "number" {
+			fault(l.fs, v.Pos, "wrong-type", "Name a number attribute, or write a number.", "%s of %s is no number", v.Text, r.title)
+		}
+	}
+	return v
 }
 
 func (l *loader) attribute(b *hclsyntax.Block) *Attribute {

@@ -1,9 +1,10 @@
 # What can stand in an environment, what can be switched on in it, and the subnets of the default layout.
 
 component "compute_instance" {
-  title   = { en = "Compute instance", ja = "コンピューティング インスタンス" }
-  subnet  = "training"
-  default = "alone"
+  title     = { en = "Compute instance", ja = "コンピューティング インスタンス" }
+  subnet    = "training"
+  default   = "alone"
+  addresses = 1
 
   attribute "public_ip" {
     type    = "bool"
@@ -23,9 +24,10 @@ component "compute_instance" {
 }
 
 component "compute_cluster" {
-  title   = { en = "Compute cluster", ja = "コンピューティング クラスター" }
-  subnet  = "training"
-  default = "alone"
+  title     = { en = "Compute cluster", ja = "コンピューティング クラスター" }
+  subnet    = "training"
+  default   = "alone"
+  addresses = "max_nodes"
 
   attribute "public_ip" {
     type    = "bool"
@@ -55,8 +57,9 @@ component "compute_cluster" {
 }
 
 component "serverless_compute" {
-  title  = { en = "Serverless compute", ja = "サーバーレス コンピューティング" }
-  subnet = "training"
+  title     = { en = "Serverless compute", ja = "サーバーレス コンピューティング" }
+  subnet    = "training"
+  addresses = "max_nodes"
 
   attribute "public_ip" {
     type    = "bool"
@@ -74,8 +77,9 @@ component "serverless_compute" {
 }
 
 component "aks" {
-  title  = { en = "AKS cluster attached the v1 way", ja = "v1 方式でアタッチする AKS クラスター" }
-  subnet = "inference"
+  title     = { en = "AKS cluster attached the v1 way", ja = "v1 方式でアタッチする AKS クラスター" }
+  subnet    = "inference"
+  addresses = "node_count"
 
   attribute "called_from_outside" {
     type    = "bool"
@@ -146,8 +150,9 @@ component "kubernetes" {
 }
 
 component "aci" {
-  title  = { en = "Model in Azure Container Instances", ja = "Azure Container Instances 上のモデル" }
-  subnet = "aci"
+  title     = { en = "Model in Azure Container Instances", ja = "Azure Container Instances 上のモデル" }
+  subnet    = "aci"
+  addresses = 1
 }
 
 component "databricks" {
@@ -156,8 +161,9 @@ component "databricks" {
 }
 
 component "virtual_machine" {
-  title  = { en = "Attached virtual machine", ja = "アタッチした仮想マシン" }
-  subnet = "attached"
+  title     = { en = "Attached virtual machine", ja = "アタッチした仮想マシン" }
+  subnet    = "attached"
+  addresses = 1
 }
 
 component "hdinsight" {
@@ -312,7 +318,7 @@ subnet_role "endpoints" {
   title  = { en = "Private endpoints", ja = "プライベート エンドポイント" }
   number = 2
   bits   = 24
-  group  = true
+  group  = false # an NSG does not apply to private endpoints unless their network policies are switched on
   egress = false
 }
 

@@ -3,6 +3,7 @@ package spec
 import (
 	"fmt"
 	"maps"
+	"net/netip"
 	"slices"
 	"strings"
 
@@ -45,7 +46,12 @@ func (c *Condition) Holds(env *Environment, self *Component) bool {
 
 // value evaluates a condition that Load has accepted.
 func (c *Condition) value(env *Environment, self *Component) cty.Value {
-	return c.in(scope(c.names.env(env), selfValue(self)))
+	return c.in(scope(map[string]cty.Value{"env": c.names.env(env), "self": selfValue(self)}))
+}
+
+// roots says whether the condition names something of this root.
+func (c *Condition) roots(root string) bool {
+	return slices.ContainsFunc(c.Expr.Variables(), func(t hcl.Traversal) bool { return t.RootName() == root })
 }
 
 func (c *Condition) in(ctx *hcl.EvalContext) cty.Value {
@@ -56,11 +62,16 @@ func (c *Condition) in(ctx *hcl.EvalContext) cty.Value {
 	return v
 }
 
-func scope(env, self cty.Value) *hcl.EvalContext {
-	return &hcl.EvalContext{
-		Variables: map[string]cty.Value{"env": env, "self": self},
-		Functions: map[string]function.Function{"contains": stdlib.ContainsFunc},
-	}
+// functions are what conditions may call.
+var functions = map[string]function.Function{
+	"contains": stdlib.ContainsFunc,
+	"length":   stdlib.LengthFunc,
+	"overlaps": overlapsFunc,
+	"within":   withinFunc,
+}
+
+func scope(variables map[string]cty.Value) *hcl.EvalContext {
+	return &hcl.EvalContext{Variables: variables, Functions: functions}
 }
 
 // vocabulary is what env offers beside its fixed names.
@@ -100,6 +111,12 @@ func (v *vocabulary) env(e *Environment) cty.Value {
 	for _, k := range v.kinds {
 		has[k] = cty.BoolVal(slices.ContainsFunc(e.Components, func(c *Component) bool { return c.Kind.Name == k }))
 	}
+	var subnets []netip.Prefix
+	for _, n := range e.Network.Subnets {
+		if n.Prefix.IsValid() {
+			subnets = append(subnets, n.Prefix)
+		}
+	}
 	text := cty.StringVal
 	return cty.ObjectVal(map[string]cty.Value{
 		"name":          text(e.Name),
@@ -112,6 +129,8 @@ func (v *vocabulary) env(e *Environment) cty.Value {
 			"mode": text(e.Outbound.Mode), "by": text(e.Outbound.By), "restricted": cty.BoolVal(e.Outbound.Restricted())}),
 		"managed_network": cty.ObjectVal(map[string]cty.Value{
 			"isolation": text(e.ManagedNetwork.Isolation), "used": cty.BoolVal(e.ManagedNetwork.Used())}),
+		"network": cty.ObjectVal(map[string]cty.Value{
+			"address_space": listOf(prefixTexts(e.Network.AddressSpace)), "subnets": listOf(prefixTexts(subnets)), "used": cty.BoolVal(len(e.Network.Subnets) > 0)}),
 		"options": cty.ObjectVal(options),
 		"has":     cty.ObjectVal(has),
 	})
@@ -142,10 +161,21 @@ func selfType(k *ComponentKind) cty.Type { return selfValue(&Component{Kind: k})
 // condition decodes and checks an expression that must be a want, for every
 // kind that self may be; nil when there is none or it has a fault.
 func (d *decoder) condition(e hclsyntax.Expression, want cty.Type, kinds []*ComponentKind) *Condition {
+	return d.conditionOver(map[string]cty.Value{}, e, want, kinds)
+}
+
+// assertion is a condition that may name the subnet as well.
+func (d *decoder) assertion(e hclsyntax.Expression, kinds []*ComponentKind) *Condition {
+	return d.conditionOver(map[string]cty.Value{"subnet": cty.UnknownVal(subnetValueType)}, e, cty.Bool, kinds)
+}
+
+func (d *decoder) conditionOver(known map[string]cty.Value, e hclsyntax.Expression, want cty.Type, kinds []*ComponentKind) *Condition {
 	c := &Condition{Expr: e, Pos: at(e.Range()), names: d.names, Text: onOneLine(e.Range().SliceBytes(d.src[e.Range().Filename]))}
 	good := true
+	known["env"] = cty.UnknownVal(d.names.typ)
 	for _, k := range kinds {
-		t := typer{fs: d.fs, kind: k.Name, ctx: scope(cty.UnknownVal(d.names.typ), cty.UnknownVal(selfType(k)))}
+		known["self"] = cty.UnknownVal(selfType(k))
+		t := typer{fs: d.fs, kind: k, ctx: scope(known)}
 		switch got := t.typeOf(e); {
 		case got == cty.NilType:
 			good = false
@@ -189,7 +219,7 @@ func onOneLine(src []byte) string {
 // name in it, also where evaluation would never look.
 type typer struct {
 	fs   *report.Findings
-	kind string // of self
+	kind *ComponentKind // of self
 	ctx  *hcl.EvalContext
 }
 
@@ -198,7 +228,7 @@ func (t typer) fault(e hclsyntax.Expression, fix, format string, args ...any) ct
 	return cty.NilType
 }
 
-const conditionFix = "Conditions know &&, ||, !, ==, !=, <, >, contains([...], x), and names of env and self."
+const conditionFix = "Conditions know &&, ||, !, ==, !=, <, >, contains([...], x), length, overlaps, within, and names of env and self."
 
 // typeOf is the type of an expression, NilType after a fault.
 func (t typer) typeOf(e hclsyntax.Expression) cty.Type {
@@ -224,7 +254,7 @@ func (t typer) typeOf(e hclsyntax.Expression) cty.Type {
 	case *hclsyntax.BinaryOpExpr:
 		return t.binary(e)
 	case *hclsyntax.FunctionCallExpr:
-		return t.contains(e)
+		return t.call(e)
 	}
 	return t.fault(e, conditionFix, "conditions do not know this kind of expression")
 }
@@ -238,7 +268,7 @@ func (t typer) name(e *hclsyntax.ScopeTraversalExpr) cty.Type {
 	root := e.Traversal.RootName()
 	from, ok := t.ctx.Variables[root]
 	if !ok {
-		return t.fault(e, suggest(root, []string{"env", "self"}), "conditions do not know %q", root)
+		return t.fault(e, suggest(root, slices.Collect(maps.Keys(t.ctx.Variables))), "conditions do not know %q", root)
 	}
 	known, path := from.Type(), root
 	for _, step := range e.Traversal[1:] {
@@ -248,7 +278,7 @@ func (t typer) name(e *hclsyntax.ScopeTraversalExpr) cty.Type {
 		}
 		if !known.HasAttribute(a.Name) {
 			if path == "self" {
-				path = "self of kind " + t.kind
+				path = "self of kind " + t.kind.Name
 			}
 			fault(t.fs, at(a.SrcRange), "unknown-name", suggest(a.Name, slices.Collect(maps.Keys(known.AttributeTypes()))), "%s has no %q", path, a.Name)
 			return cty.NilType
@@ -302,23 +332,65 @@ func (t typer) alike(e hclsyntax.Expression, l, r cty.Type) cty.Type {
 	return cty.Bool
 }
 
-// contains checks contains([a, b], x).
-func (t typer) contains(e *hclsyntax.FunctionCallExpr) cty.Type {
-	if e.Name != "contains" {
-		return t.fault(e, conditionFix, "conditions do not know the function %q", e.Name)
+// call checks contains(list, x), length(list), overlaps(a, b), within(a, b).
+func (t typer) call(e *hclsyntax.FunctionCallExpr) cty.Type {
+	if _, ok := functions[e.Name]; !ok {
+		return t.fault(e, suggest(e.Name, slices.Collect(maps.Keys(functions))), "conditions do not know the function %q", e.Name)
 	}
-	if len(e.Args) != 2 || e.ExpandFinal {
-		return t.fault(e, "Write contains([a, b], x).", "contains takes a list and a value")
+	n := 2
+	if e.Name == "length" {
+		n = 1
 	}
-	list, ok := e.Args[0].(*hclsyntax.TupleConsExpr)
-	if !ok || len(list.Exprs) == 0 {
-		return t.fault(e.Args[0], "Write contains([a, b], x).", "contains takes a written-out list first")
+	if len(e.Args) != n || e.ExpandFinal {
+		return t.fault(e, "Write contains(list, x), length(list), overlaps(a, b) or within(a, b).", "%s takes %d arguments", e.Name, n)
 	}
-	x, result := t.typeOf(e.Args[1]), cty.Bool
-	for _, m := range list.Exprs {
-		if t.alike(m, t.typeOf(m), x) == cty.NilType {
-			result = cty.NilType
+	switch e.Name {
+	case "contains":
+		element := t.list(e.Name, e.Args[0])
+		if x := t.typeOf(e.Args[1]); element == cty.NilType || t.alike(e.Args[1], element, x) == cty.NilType {
+			return cty.NilType
+		}
+	case "length":
+		if t.list(e.Name, e.Args[0]) == cty.NilType {
+			return cty.NilType
+		}
+		return cty.Number
+	default:
+		for _, a := range e.Args {
+			if !t.networks(a) {
+				return cty.NilType
+			}
 		}
 	}
-	return result
+	return cty.Bool
+}
+
+// list is the type of the elements of a list, written out or named.
+func (t typer) list(function string, e hclsyntax.Expression) cty.Type {
+	if tuple, ok := e.(*hclsyntax.TupleConsExpr); ok && len(tuple.Exprs) > 0 {
+		first := t.typeOf(tuple.Exprs[0])
+		for _, x := range tuple.Exprs[1:] {
+			if t.alike(x, t.typeOf(x), first) == cty.NilType {
+				return cty.NilType
+			}
+		}
+		return first
+	}
+	if _, ok := e.(*hclsyntax.ScopeTraversalExpr); ok {
+		switch typ := t.typeOf(e); {
+		case typ == cty.NilType:
+			return typ
+		case typ.IsListType():
+			return typ.ElementType()
+		}
+	}
+	return t.fault(e, "Write [a, b], or name a list.", "%s takes a written-out list, or the name of one", function)
+}
+
+func prefixTexts(ps []netip.Prefix) []string {
+	out := make([]string, len(ps))
+	for i, p := range ps {
+		out[i] = p.String()
+	}
+	return out
 }

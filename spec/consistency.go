@@ -12,6 +12,7 @@ import (
 func (l *loader) checkWhole() {
 	l.checkPriorities()
 	l.checkOrder()
+	l.checkAsides()
 	for _, r := range l.spec.SubnetRoles {
 		if r.With != "" {
 			named(l.fs, l.spec.SubnetRoles, (*SubnetRole).name, "subnet_role", azure.Str(r.With).At(r.Pos))

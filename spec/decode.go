@@ -226,19 +226,23 @@ func (b *body) texts(a *hclsyntax.Attribute) []azure.Value {
 	if !ok {
 		return nil
 	}
+	return b.textsOf(a.Name, v)
+}
+
+func (b *body) textsOf(name string, v azure.Value) []azure.Value {
 	if v.Kind != azure.List {
-		wrongType(b.fs, v, a.Name, "a list of texts")
+		wrongType(b.fs, v, name, "a list of texts")
 		return nil
 	}
 	out := make([]azure.Value, 0, len(v.List))
 	for _, e := range v.List {
 		switch {
 		case e.Kind != azure.String:
-			wrongType(b.fs, e, "every element of "+a.Name, "a text in quotes")
+			wrongType(b.fs, e, "every element of "+name, "a text in quotes")
 		case e.Text == "":
-			fault(b.fs, e.Pos, "empty-text", "Remove it.", "an element of %s is empty", a.Name)
+			fault(b.fs, e.Pos, "empty-text", "Remove it.", "an element of %s is empty", name)
 		case slices.ContainsFunc(out, func(o azure.Value) bool { return o.Text == e.Text }):
-			fault(b.fs, e.Pos, "duplicate", "Remove it.", "%s holds %q twice", a.Name, e.Text)
+			fault(b.fs, e.Pos, "duplicate", "Remove it.", "%s holds %q twice", name, e.Text)
 		default:
 			out = append(out, e)
 		}

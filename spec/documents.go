@@ -9,6 +9,7 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 
 	"github.com/ringfence-dev/ringfence/internal/azure"
+	"github.com/ringfence-dev/ringfence/internal/report"
 )
 
 var (
@@ -101,38 +102,56 @@ func (l *loader) evidence(r *body, typ string) []Evidence {
 	var out []Evidence
 	for _, b := range r.list(typ, "DOCUMENT", "REVISION") {
 		x := readBlock(b, l.fs)
-		lines := x.value(x.need("lines"))
-		x.done()
-		e := Evidence{Pos: x.pos}
-		label := func(i int) azure.Value { return azure.Str(b.Labels[i]).At(at(b.LabelRanges[i])) }
-		d, ok := named(l.fs, l.spec.Documents, (*Document).name, "document", label(0))
-		if !ok {
-			continue
-		}
-		e.Revision, ok = named(l.fs, d.Revisions, (*Revision).name, "revision of "+d.ID, label(1))
-		if !ok || lines.Kind == azure.Null {
-			continue
-		}
-		if len(lines.List) == 2 {
-			first, ok1 := whole(lines.List[0])
-			last, ok2 := whole(lines.List[1])
-			ok = ok1 && ok2
-			e.First, e.Last = first, last
-		} else {
-			ok = false
-		}
-		switch {
-		case !ok:
-			wrongType(l.fs, lines, "lines", "[first, last]")
-		case e.First < 1 || e.First > e.Last:
-			fault(l.fs, lines.Pos, "evidence", "Write the smaller number first; lines count from 1.", "lines %d to %d are no range", e.First, e.Last)
-		case e.Revision.Lines > 0 && e.Last > e.Revision.Lines:
-			fault(l.fs, lines.Pos, "evidence", "Name lines that the revision has.", "line %d is beyond the end: %s %s has %d lines", e.Last, d.ID, e.Revision.ID, e.Revision.Lines)
-		default:
+		if e, ok := l.lines(x, b); ok {
 			out = append(out, e)
 		}
+		x.done()
 	}
 	return out
+}
+
+// lines reads which lines of which revision a block names.
+func (l *loader) lines(x *body, b *hclsyntax.Block) (Evidence, bool) {
+	e := Evidence{Pos: x.pos}
+	lines := x.value(x.need("lines"))
+	var ok bool
+	if e.Revision, ok = l.revisionOf(b); !ok || lines.Kind == azure.Null {
+		return e, false
+	}
+	if ok = len(lines.List) == 2; ok {
+		first, ok1 := whole(lines.List[0])
+		last, ok2 := whole(lines.List[1])
+		ok = ok1 && ok2
+		e.First, e.Last = first, last
+	}
+	if !ok {
+		wrongType(l.fs, lines, "lines", "[first, last]")
+		return e, false
+	}
+	return e, e.Revision.has(l.fs, lines.Pos, e.First, e.Last)
+}
+
+// revisionOf finds the revision that the labels of a block name.
+func (l *loader) revisionOf(b *hclsyntax.Block) (*Revision, bool) {
+	label := func(i int) azure.Value { return azure.Str(b.Labels[i]).At(at(b.LabelRanges[i])) }
+	d, ok := named(l.fs, l.spec.Documents, (*Document).name, "document", label(0))
+	if !ok {
+		return nil, false
+	}
+	return named(l.fs, d.Revisions, (*Revision).name, "revision of "+d.ID, label(1))
+}
+
+// has says whether these are lines of the revision.
+func (v *Revision) has(fs *report.Findings, pos azure.Pos, first, last int) bool {
+	switch {
+	case first < 1 || first > last:
+		fault(fs, pos, "evidence", "Write the smaller number first; lines count from 1.", "lines %d to %d are no range", first, last)
+	case v.Lines > 0 && last > v.Lines:
+		fault(fs, pos, "evidence", "Name lines that the revision has.", "line %d is beyond the end: %s %s has %d lines", last, v.Document.ID, v.ID, v.Lines)
+	default:
+		return true
+	}
+	return false
 }
 
 func (l *loader) sources(r *body) []*Source {

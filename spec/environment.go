@@ -68,8 +68,9 @@ type Subnet struct {
 	Prefix           netip.Prefix
 	Components       []string // kinds
 	ServiceEndpoints []string
-	Group            bool // whether a network security group may stand on it
-	Egress           bool // whether what stands in it opens connections out of the network
+	Delegations      []string // service names that its components ask for, sorted
+	Group            bool     // whether a network security group may stand on it
+	Egress           bool     // whether what stands in it opens connections out of the network
 	Pos              azure.Pos
 }
 

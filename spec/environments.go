@@ -65,6 +65,11 @@ func LoadEnvironments(s *Spec, name string, data []byte) ([]*Environment, report
 		out = append(out, e)
 	}
 	slices.SortFunc(out, func(a, b *Environment) int { return cmp.Compare(a.Name, b.Name) })
+	if len(found) == 0 {
+		for _, e := range out {
+			s.delegate(e)
+		}
+	}
 	return out, report.Finish(found)
 }
 
@@ -349,6 +354,10 @@ func (l *environmentLoader) component(b *hclsyntax.Block, k *ComponentKind) *Com
 		if a.Address && v.Text != "" {
 			if _, err := parseAddress(v.Text); err != nil {
 				fault(l.fs, v.Pos, "bad-prefix", "Write an address, or a prefix such as 10.0.5.0/24.", "%s: %v", a.Name, err)
+			}
+		} else if a.Network && v.Text != "" {
+			if _, ok := networkOf(v.Text); !ok {
+				fault(l.fs, v.Pos, "bad-prefix", "Write an address, or a prefix such as 10.0.5.0/24.", "%s: %q is neither an address nor an address prefix", a.Name, v.Text)
 			}
 		}
 		c.Values[a.Name] = v

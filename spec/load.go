@@ -115,6 +115,7 @@ type loader struct {
 	blocks  hclsyntax.Blocks
 	taken   map[[2]string]azure.Pos // where each name of a kind stands
 	regions []azure.Value           // that something names before all are known
+	ids     []string                // of requirements, rulings and documents, once asides ask for them
 }
 
 // decode reads the blocks in an order in which everything that is referred to
@@ -136,9 +137,12 @@ func (l *loader) decode() {
 		{"component", []string{"KIND"}, l.component},
 		{"option", []string{"NAME"}, l.option},
 		{"resource", []string{"TYPE"}, l.resource},
+		{"role_definition", []string{"NAME"}, l.roleDefinition},
+		{"private_zone", []string{"NAME"}, l.privateZone},
 		{"defaults", nil, l.defaults},
 		{"ruling", []string{"ID"}, l.ruling},
 		{"requirement", []string{"ID"}, l.requirement},
+		{"aside", []string{"DOCUMENT", "REVISION"}, l.aside},
 	}
 	var known []string
 	for _, t := range types {
@@ -178,6 +182,14 @@ func (l *loader) sort() {
 	sortByName(s.SubnetRoles, (*SubnetRole).name)
 	sortByName(s.Resources, (*ResourceType).name)
 	sortByName(s.Prefixes, func(p *Prefixes) string { return p.Tag })
+	sortByName(s.Roles, (*RoleDefinition).name)
+	slices.SortStableFunc(s.Zones, func(a, b *Zone) int {
+		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Cloud.Name, b.Cloud.Name))
+	})
+	slices.SortStableFunc(s.Asides, func(a, b *Aside) int {
+		return cmp.Or(cmp.Compare(a.Revision.Document.ID, b.Revision.Document.ID), cmp.Compare(a.Revision.ID, b.Revision.ID),
+			cmp.Compare(a.Lines[0].First, b.Lines[0].First))
+	})
 	sortByName(s.Applications, func(a ApplicationProtocol) string { return a.Name })
 	for _, d := range s.Documents {
 		sortByName(d.Revisions, (*Revision).name)
@@ -203,6 +215,9 @@ func (s *SubnetRole) name() string    { return s.Name }
 func (k *ComponentKind) name() string { return k.Name }
 func (o *Option) name() string        { return o.Name }
 func (t *ResourceType) name() string  { return t.Type }
+
+func (r *RoleDefinition) name() string { return r.Name }
+func (z *Zone) name() string           { return z.Name }
 
 // claim takes a name for a kind of block; a second one is a fault that names
 // the first.

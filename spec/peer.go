@@ -148,7 +148,7 @@ func (d *decoder) call(e *hclsyntax.FunctionCallExpr, pos azure.Pos, kinds []*Co
 		_, ok := d.prefix(v)
 		return p, ok
 	}
-	return p, d.checkHost(v)
+	return p, d.checkHost(v, placeholders)
 }
 
 // markAddress notes that an attribute must hold a prefix or address.
@@ -223,7 +223,7 @@ var (
 )
 
 // checkHost holds a host name against what DNS and firewalls take.
-func (d *decoder) checkHost(v azure.Value) bool {
+func (d *decoder) checkHost(v azure.Value, placeholders []string) bool {
 	for _, m := range placeholder.FindAllStringSubmatch(v.Text, -1) {
 		if !slices.Contains(placeholders, m[1]) {
 			fault(d.fs, v.Pos, "unknown-placeholder", suggest(m[1], placeholders), "host names have no placeholder <%s>", m[1])

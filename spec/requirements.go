@@ -79,6 +79,7 @@ func (l *loader) requirement(b *hclsyntax.Block) {
 	for _, x := range r.list("step") {
 		q.Steps = append(q.Steps, l.step(x, kinds))
 	}
+	l.furtherParts(r, q, kinds)
 	q.Evidence = l.evidence(r, "evidence")
 	q.Absent = l.evidence(r, "absent")
 	q.Sources = l.sources(r)
@@ -98,7 +99,8 @@ func (l *loader) requirement(b *hclsyntax.Block) {
 	}
 }
 
-// date computes since when and until when the requirement holds.
+// date computes since when and until when the requirement holds. A date that
+// a page itself states wins over the dates of pages.
 func (q *Requirement) date() {
 	older := func(d *Date, x Date) {
 		if d.IsZero() || !x.IsZero() && x.Before(d.Time) {
@@ -113,6 +115,17 @@ func (q *Requirement) date() {
 	}
 	for _, e := range q.Absent {
 		older(&q.Until, e.Revision.Date)
+	}
+	var from, until Date
+	for _, e := range q.Effective {
+		older(&from, e.From)
+		older(&until, e.Until)
+	}
+	if !from.IsZero() {
+		q.Since = from
+	}
+	if !until.IsZero() {
+		q.Until = until
 	}
 }
 
@@ -240,10 +253,7 @@ func (l *loader) route(b *hclsyntax.Block, kinds []*ComponentKind) *Route {
 func (l *loader) property(b *hclsyntax.Block, kinds []*ComponentKind) *Property {
 	r := readBlock(b, l.fs)
 	p := &Property{Pos: r.pos, Path: r.path(r.need("path")), Value: r.value(r.need("value")), When: l.when(r, kinds)}
-	if v, ok := r.ref(r.need("resource")); ok {
-		p.Resource = v.Text
-		named(l.fs, l.spec.Resources, (*ResourceType).name, "resource", v)
-	}
+	p.Resource = l.resourceName(r)
 	r.done()
 	return p
 }

@@ -20,6 +20,12 @@ func (l *loader) resource(b *hclsyntax.Block) {
 	r := readBlock(b, l.fs)
 	t := &ResourceType{Type: b.Labels[0], Pos: r.pos}
 	checkName(l.fs, r.pos, "resource", t.Type, typePattern, `Write Azure's type, such as "Microsoft.Network/virtualNetworks".`)
+	if len(b.Body.Attributes)+len(b.Body.Blocks) == 0 {
+		if l.claim("resource", t.Type, t.Pos) {
+			l.spec.Resources = append(l.spec.Resources, t)
+		}
+		return
+	}
 	t.APIVersion = r.str(r.need("api_version"))
 	if t.APIVersion != "" && !versionPattern.MatchString(t.APIVersion) {
 		fault(l.fs, at(r.attrs["api_version"].Expr.Range()), "wrong-value", "Write YYYY-MM-DD.", "%q is not an API version", t.APIVersion)

@@ -209,13 +209,7 @@ func (l *layout) prefixOf(s *Subnet, v azure.Value) {
 	s.Prefix = p
 }
 
-func joinPrefixes(ps []netip.Prefix) string {
-	out := make([]string, len(ps))
-	for i, p := range ps {
-		out[i] = p.String()
-	}
-	return strings.Join(out, ", ")
-}
+func joinPrefixes(ps []netip.Prefix) string { return strings.Join(prefixTexts(ps), ", ") }
 
 // fill gives every component a subnet: one the user wrote for its role, or
 // the role's default.

@@ -125,6 +125,7 @@ subnet_role "firewall" {
 }
 component "cluster" {
   title   = { en = "Cluster", ja = "クラスター" }
+  addresses = "nodes"
   subnet  = "training"
   default = "alone"
   attribute "public_ip" {
@@ -146,11 +147,17 @@ component "cluster" {
 }
 component "aks" {
   title  = { en = "AKS", ja = "AKS" }
+  addresses = 3
   subnet = "training"
   attribute "scoring_ip" {
     type    = "string"
     default = ""
     title   = { en = "Address", ja = "アドレス" }
+  }
+  attribute "tunnel" {
+    type    = "string"
+    default = "172.17.0.1/16"
+    title   = { en = "Tunnel", ja = "トンネル" }
   }
 }
 component "workspace" {
@@ -308,6 +315,74 @@ requirement "closing-deny" {
   }
   source = ["elsewhere"]
 }
+requirement "subnet-size" {
+  title      = { en = "AKS", ja = "AKS" }
+  level      = "required"
+  components = ["aks", "cluster"]
+  when       = env.has.aks
+  assert {
+    that    = subnet.needed <= subnet.addresses && length(subnet.delegations) < 2
+    message = { en = "Too small. Widen it.", ja = "小さすぎます。" }
+  }
+  assert {
+    that    = self.kind != "aks" || !overlaps("10.20.0.0/30", [env.egress.next_hop, "10.9.0.0/16"])
+    message = { en = "Overlap. Move it.", ja = "重複。" }
+    when    = env.network.used
+  }
+  role {
+    builtin   = "Network Contributor"
+    principal = "aks"
+    scope     = "virtual_network"
+  }
+  role {
+    actions   = ["Microsoft.Network/virtualNetworks/*/read", "Microsoft.Network/virtualNetworks/subnets/join/action"]
+    principal = "deployer"
+    scope     = "subnet"
+    when      = env.options.packages
+  }
+  dns {
+    name   = "<instance>.<region>.instances.azureml.ms"
+    zone   = "privatelink.api.azureml.ms"
+    target = { en = "the endpoint", ja = "エンドポイント" }
+  }
+  dns {
+    name   = "*.example.org"
+    target = { en = "a server", ja = "サーバー" }
+    when   = env.options.packages
+  }
+  symptom {
+    message = "Error: no route"
+    cause   = { en = "None.", ja = "なし。" }
+    remedy  = { en = "Add one.", ja = "追加。" }
+  }
+  effective "page" "2023-05-23.ja" {
+    lines = [50, 50]
+    from  = "2023-01-20"
+  }
+  effective "page" "2023-05-23.ja" {
+    lines = [49, 49]
+    until = "2023-07-01"
+  }
+  evidence "page" "2020-08-25.ja" { lines = [30, 30] }
+}
+resource "Microsoft.Storage/storageAccounts" {}
+role_definition "Network Contributor" { guid = "4d97b98b-1d4f-4787-a291-c67834d212e7" }
+private_zone "privatelink.api.azureml.ms" {
+  cloud    = "AzureCloud"
+  resource = "Microsoft.Storage/storageAccounts"
+  group_id = "amlworkspace"
+}
+private_zone "privatelink.api.ml.azure.cn" {
+  cloud      = "AzureChinaCloud"
+  resource   = "Microsoft.Storage/storageAccounts"
+  group_id   = "amlworkspace"
+  unverified = true
+}
+aside "page" "2020-08-25.ja" {
+  navigation = ["1-4", "100"]
+  repeats    = { batch-inbound = ["14"], open-ports = ["8"], "page" = ["90-91"] }
+}
+aside "page" "2020-08-25.ja" { picture = ["20-21"] }
 `
 
 func loadSmall(t *testing.T) *Spec {

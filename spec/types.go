@@ -369,8 +369,9 @@ type ApplicationProtocol struct {
 type ComponentKind struct {
 	Name       string
 	Title      Text
-	Subnet     string // role of the subnet it stands in, "" when it stands in none
-	Default    string // "always" present; "alone": in an environment that names no compute; "": only when named
+	Subnet     string      // role of the subnet it stands in, "" when it stands in none
+	Default    string      // "always" present; "alone": in an environment that names no compute; "": only when named
+	Addresses  azure.Value // of its subnet that it needs at most: a number, or the name of a number attribute; null for none
 	Attributes []*Attribute
 	Pos        azure.Pos
 }
@@ -382,6 +383,7 @@ type Attribute struct {
 	Default azure.Value
 	OneOf   []string // permitted texts, nil for any
 	Address bool     // some flow says cidr(self.NAME): it holds an address or prefix, or ""
+	Network bool     // some assert compares it as addresses: the same, but bits may be set beyond its length
 	Title   Text
 	Pos     azure.Pos
 }
@@ -407,7 +409,8 @@ type SubnetRole struct {
 	Pos    azure.Pos
 }
 
-// ResourceType is what the languages must know of an Azure resource type.
+// ResourceType is what the languages must know of an Azure resource type. One
+// without APIVersion is known by its name only: nothing of it is rendered.
 type ResourceType struct {
 	Type         string
 	APIVersion   string

@@ -107,8 +107,7 @@ func TestExpectedRules(t *testing.T) {
 		"quickstart":             append(limited2021("EastUS", "VirtualNetwork"), batchInbound, amlInbound),
 		"us-government":          without(todayOutbound("USGovVirginia"), "FirstParty"),
 		"china":                  without(todayOutbound("ChinaEast2"), "Frontend"),
-		"platform-team": append(todayOutbound("UKSouth"),
-			"Outbound Allow Tcp 8787 VirtualNetwork > AzureMachineLearning",
+		"platform-team": append(todayOutbound("UKSouth"), // port 8787 of RStudio is declined
 			"Outbound Allow Tcp 443 VirtualNetwork > 10.0.5.10/32",
 			"Inbound Allow Tcp 8704-8993 VirtualNetwork > VirtualNetwork"),
 	}

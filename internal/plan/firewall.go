@@ -35,20 +35,27 @@ func (r firewallRules) needsDNS() bool {
 func addRule(rules *[]*firewallRule, r *firewallRule) {
 	for _, have := range *rules {
 		if have.flow == r.flow && have.name == r.name {
-			for _, s := range r.subnets {
-				if !slices.Contains(have.subnets, s) {
-					have.subnets = append(have.subnets, s)
-				}
-			}
+			have.subnets = union(have.subnets, r.subnets)
+			have.ports = union(have.ports, r.ports)
 			return
 		}
 	}
 	*rules = append(*rules, r)
 }
 
-// firewallTag lets a flow to tags or prefixes pass the firewall. Traffic
-// inside the network never comes there.
-func (b *builder) firewallTag(d demand) {
+// union appends what is not there yet.
+func union[T comparable](a, b []T) []T {
+	for _, x := range b {
+		if !slices.Contains(a, x) {
+			a = append(a, x)
+		}
+	}
+	return a
+}
+
+// firewallTag lets a flow to tags or prefixes pass the firewall on these
+// ports. Traffic inside the network never comes there.
+func (b *builder) firewallTag(d demand, ports []azure.PortRange) {
 	if len(d.flow.Destination) == 1 && d.flow.Destination[0].Value == "VirtualNetwork" {
 		b.notes.done(d.noteKey, phraseInside, b.say(d))
 		return
@@ -57,9 +64,9 @@ func (b *builder) firewallTag(d demand) {
 	if !ok {
 		return
 	}
-	r := &firewallRule{flow: d.flow, name: ruleName(d), why: d.why, title: d.title, subnets: []*spec.Subnet{d.subnet}, addresses: dst, ports: d.flow.Ports}
+	r := &firewallRule{flow: d.flow, name: ruleName(d), why: d.why, title: d.title, subnets: []*spec.Subnet{d.subnet}, addresses: dst, ports: ports}
 	addRule(&b.firewall.network, r)
-	b.notes.firewall(d.noteKey, collectionNetwork, r.name, b.say(d))
+	b.notes.firewall(d.noteKey, collectionNetwork, r.name, said(d.flow, ports, dst))
 }
 
 // firewallHost lets a flow to hosts pass: ports of known application
@@ -89,7 +96,11 @@ func (b *builder) firewallHost(d demand, fallback []demand) {
 		r := base
 		r.hosts, r.application = hosts, application
 		addRule(&b.firewall.application, &r)
-		b.notes.firewall(d.noteKey, collectionApplication, r.name, b.say(d))
+		var ports []azure.PortRange
+		for _, a := range application {
+			ports = append(ports, azure.PortRange{First: a.Port, Last: a.Port})
+		}
+		b.notes.firewall(d.noteKey, collectionApplication, r.name, said(d.flow, ports, hosts))
 	}
 	if len(rest) == 0 {
 		return
@@ -98,16 +109,16 @@ func (b *builder) firewallHost(d demand, fallback []demand) {
 		r := base
 		r.hosts, r.ports = exact, rest
 		addRule(&b.firewall.network, &r)
-		b.notes.firewall(d.noteKey, collectionNetwork, r.name, b.say(d))
+		b.notes.firewall(d.noteKey, collectionNetwork, r.name, said(d.flow, rest, exact))
 	}
 	if len(wild) == 0 {
 		return
 	}
 	covered := false
 	for _, f := range fallback {
-		if covers(f.flow, d.flow, rest) {
-			b.notes.done(d.noteKey, phraseFallback, strings.Join(wild, ", "), strings.Join(azure.PortStrings(rest), ","))
-			b.firewallTag(f)
+		if ports := common(f.flow, d.flow, rest); len(ports) > 0 {
+			b.notes.done(d.noteKey, phraseFallback, strings.Join(wild, ", "), strings.Join(azure.PortStrings(ports), ","))
+			b.firewallTag(f, ports)
 			covered = true
 		}
 	}
@@ -116,14 +127,21 @@ func (b *builder) firewallHost(d demand, fallback []demand) {
 	}
 }
 
-// covers says whether a flow by tag opens any of the ports for the protocol.
-func covers(tag, host *spec.Flow, ports []azure.PortRange) bool {
+// common are the ports of a flow by tag that stand in for ports of a host:
+// those that both open, for the same protocol.
+func common(tag, host *spec.Flow, ports []azure.PortRange) []azure.PortRange {
 	if tag.Access == "Deny" || tag.Protocol != "*" && host.Protocol != "*" && tag.Protocol != host.Protocol {
-		return false
+		return nil
 	}
-	return slices.ContainsFunc(tag.Ports, func(t azure.PortRange) bool {
-		return slices.ContainsFunc(ports, func(p azure.PortRange) bool { return t.First <= p.Last && p.First <= t.Last })
-	})
+	var out []azure.PortRange
+	for _, t := range tag.Ports {
+		for _, p := range ports {
+			if both := (azure.PortRange{First: max(t.First, p.First), Last: min(t.Last, p.Last)}); both.First <= both.Last {
+				out = append(out, both)
+			}
+		}
+	}
+	return out
 }
 
 // applicationPorts splits a flow's ports into those that an application rule

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -158,13 +159,13 @@ func (b *builder) outboundNamed(d demand) {
 	case b.byHosts() && deny:
 		b.notes.done(d.noteKey, phraseDeniedByFirewall)
 	case b.byHosts() && b.firewalled():
-		b.firewallTag(d)
+		b.firewallTag(d, d.flow.Ports)
 	case b.byHosts():
 		b.notes.toDo(d.noteKey, phraseAppliance, b.say(d))
 	default:
 		b.group(d)
 		if b.firewalled() && !deny {
-			b.firewallTag(d)
+			b.firewallTag(d, d.flow.Ports)
 		}
 	}
 }
@@ -189,8 +190,12 @@ func (b *builder) host(d demand) {
 
 // group writes a flow into the security group of the component's subnet.
 func (b *builder) group(d demand) {
-	if d.subnet == nil || !d.subnet.Group {
+	switch {
+	case d.subnet == nil:
 		b.notes.toDo(d.noteKey, phraseElsewhere, b.say(d))
+		return
+	case !d.subnet.Group:
+		b.notes.done(d.noteKey, phraseNoGroup, d.subnet.Name, b.say(d))
 		return
 	}
 	src, unvSrc, ok1 := b.resolve(d, d.flow.Source, "NSG")
@@ -199,7 +204,7 @@ func (b *builder) group(d demand) {
 		return
 	}
 	r := rule{flow: d.flow, name: ruleName(d), why: d.why, title: d.title, source: src, dest: dst, unverified: unvSrc || unvDst}
-	b.notes.rule(d.noteKey, r, b.groupID(d.subnet).Name, b.env.ResourceGroup)
+	b.notes.rule(d.noteKey, r, b.groupID(d.subnet).Name)
 	for _, have := range b.rules[d.subnet] {
 		if have.flow == d.flow {
 			return
@@ -269,7 +274,7 @@ func (b *builder) hostName(d demand, e spec.Endpoint) (string, bool) {
 		b.refuse(e.Pos, "peer", d.req, "correct the host", "%s: %v", d.why, err)
 		return "", false
 	case strings.Contains(r.Value, "<"):
-		b.notes.toDo(d.noteKey, phraseValueMissing, b.say(d), r.Value)
+		b.notes.toDo(d.noteKey, phraseNameMissing, said(d.flow, d.flow.Ports, []string{r.Value}))
 		return "", false
 	}
 	return r.Value, true
@@ -285,27 +290,38 @@ func useName(use string) string {
 	return "security rules"
 }
 
-// say describes a flow in one line that is the same in both languages.
+// say describes a flow by its far end, in words that are the same in both
+// languages: "TCP 443 → Storage.EastUS", "TCP 44224 ← AzureMachineLearning".
 func (b *builder) say(d demand) string {
-	dir, peer := "to", d.flow.Destination
+	peer := d.flow.Destination
 	if d.flow.Direction == "Inbound" {
-		dir, peer = "from", d.flow.Source
-	}
-	protocol := strings.ToUpper(d.flow.Protocol)
-	if protocol == "*" {
-		protocol = "any protocol"
+		peer = d.flow.Source
 	}
 	var names []string
 	for _, e := range peer {
 		r, err := e.Resolve(b.env, d.self)
-		switch {
-		case err != nil || r.Value == "":
-			names = append(names, e.Value)
-		default:
-			names = append(names, r.Value)
+		if err != nil || r.Value == "" {
+			r.Value = e.Value
 		}
+		names = append(names, r.Value)
 	}
-	return d.flow.Direction + " " + protocol + " " + strings.Join(azure.PortStrings(d.flow.Ports), ",") + " " + dir + " " + strings.Join(names, ", ")
+	return said(d.flow, d.flow.Ports, names)
+}
+
+func said(f *spec.Flow, ports []azure.PortRange, names []string) string {
+	arrow := "→"
+	if f.Direction == "Inbound" {
+		arrow = "←"
+	}
+	return fmt.Sprintf("`%s %s %s %s`", protocolName(f.Protocol), strings.Join(azure.PortStrings(ports), ","), arrow, strings.Join(names, ", "))
+}
+
+// protocolName is the protocol as people write it.
+func protocolName(p string) string {
+	if p == "*" {
+		return "ANY"
+	}
+	return strings.ToUpper(p)
 }
 
 // placeRoute sends a route to the table of the component's subnet.
@@ -343,7 +359,7 @@ func (b *builder) placeRoute(a spec.Asked, n noteKey, subnet *spec.Subnet, r *sp
 }
 
 func (b *builder) addRoute(n noteKey, subnet *spec.Subnet, r route) {
-	b.notes.route(n, r, b.tableID(subnet).Name, b.env.ResourceGroup)
+	b.notes.route(n, r, b.tableID(subnet).Name)
 	for _, have := range b.routes[subnet] {
 		if have.prefix == r.prefix {
 			return

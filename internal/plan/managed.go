@@ -40,7 +40,7 @@ func (b *builder) managedHost(d demand) {
 		if !ok {
 			continue
 		}
-		b.addOutbound(d, "FQDN", azure.Str(host), host)
+		b.addOutbound(d, "FQDN", azure.Str(host), "`"+host+"`")
 	}
 }
 
@@ -107,7 +107,7 @@ func (b *builder) managedNetwork() {
 // or one by the pattern.
 func (b *builder) workspaceName() string {
 	for _, c := range b.env.Components {
-		if c.Kind.Name == "workspace" && c.Pos.Line > 0 {
+		if c.Kind.Name == "workspace" && c.Pos != b.env.Pos {
 			return c.Name
 		}
 	}

@@ -15,6 +15,9 @@ const (
 	paramTags         = "tags"
 )
 
+// defaultRoute leads everything to the firewall or the appliance.
+var defaultRoute = route{name: "default", prefix: "0.0.0.0/0", nextHop: "VirtualAppliance"}
+
 // network writes the customer's own network: groups, routes, egress, the
 // virtual network with its subnets, and the firewall.
 func (b *builder) network() {
@@ -26,7 +29,7 @@ func (b *builder) network() {
 	if b.tunnelled() {
 		for _, s := range b.env.Network.Subnets {
 			if s.Egress {
-				b.routes[s] = append([]route{{name: "default", prefix: "0.0.0.0/0", nextHop: "VirtualAppliance"}}, b.routes[s]...)
+				b.routes[s] = append([]route{defaultRoute}, b.routes[s]...)
 			}
 		}
 	}
@@ -47,20 +50,22 @@ func (b *builder) network() {
 func (b *builder) parameters() {
 	d := &b.plan.Deployment
 	if b.ownNetwork() {
-		space := make([]string, len(b.env.Network.AddressSpace))
-		for i, p := range b.env.Network.AddressSpace {
-			space[i] = p.String()
-		}
-		d.Parameters = append(d.Parameters, azure.Parameter{Name: paramAddressSpace, Type: "array", Description: "Address space of the virtual network.", Value: azure.Strings(space...)})
+		d.Parameters = append(d.Parameters, azure.Parameter{Name: paramAddressSpace, Type: "array", Description: "Address space of the virtual network.", Value: azure.Strings(b.space()...)})
 		for _, s := range b.env.Network.Subnets {
 			if p := b.prefixParam(s); p != "" {
 				d.Parameters = append(d.Parameters, azure.Parameter{Name: p, Type: "string", Description: "Address prefix of the subnet " + s.Name + ".", Value: azure.Str(s.Prefix.String())})
 			}
 		}
 	}
-	if tags := b.tagValues(); len(tags.Members) > 0 {
-		d.Parameters = append(d.Parameters, azure.Parameter{Name: paramTags, Type: "object", Description: "Tags of every resource.", Value: tags})
+}
+
+// tags are the environment's, by parameter once a resource carries them.
+func (b *builder) tags() azure.Value {
+	d := &b.plan.Deployment
+	if _, ok := d.Param(paramTags); !ok {
+		d.Parameters = append(d.Parameters, azure.Parameter{Name: paramTags, Type: "object", Description: "Tags of every resource.", Value: b.tagValues()})
 	}
+	return b.tagValues().From(paramTags)
 }
 
 // prefixParam names the parameter of a subnet's prefix; none where other
@@ -77,8 +82,15 @@ func (b *builder) prefix(s *spec.Subnet) azure.Value {
 }
 
 func (b *builder) addressSpace() azure.Value {
-	p, _ := b.plan.Deployment.Param(paramAddressSpace)
-	return p.Value.From(paramAddressSpace)
+	return azure.Strings(b.space()...).From(paramAddressSpace)
+}
+
+func (b *builder) space() []string {
+	var out []string
+	for _, p := range b.env.Network.AddressSpace {
+		out = append(out, p.String())
+	}
+	return out
 }
 
 func (b *builder) tagValues() azure.Value {
@@ -102,7 +114,7 @@ func (b *builder) add(id azure.ID, symbol string, why []string, body azure.Value
 		full = full.With("location", azure.Str("global"))
 	}
 	if t.Tagged && len(b.env.Tags) > 0 {
-		full = full.With("tags", b.tagValues().From(paramTags))
+		full = full.With("tags", b.tags())
 	}
 	full = merge(merge(full, t.Base), body)
 	r := azure.Resource{ID: id, Name: azure.Str(id.Leaf()), APIVersion: t.APIVersion, Body: full, Symbol: symbol, Why: why}
@@ -195,10 +207,23 @@ func (b *builder) writeGroup(s *spec.Subnet) {
 // tag VirtualNetwork holds every address there is, so the address space
 // stands in its place.
 func (b *builder) addresses(values []string) azure.Value {
-	if b.tunnelled() && len(values) == 1 && values[0] == "VirtualNetwork" {
+	if b.everywhere(values) {
 		return b.addressSpace()
 	}
 	return azure.Strings(values...)
+}
+
+// addressTexts are the same for people.
+func (b *builder) addressTexts(values []string) []string {
+	if !b.everywhere(values) {
+		return values
+	}
+	return b.space()
+}
+
+// everywhere says whether the end of a rule is a tag that holds every address.
+func (b *builder) everywhere(values []string) bool {
+	return b.tunnelled() && len(values) == 1 && values[0] == "VirtualNetwork"
 }
 
 // description is what the rule says of itself; Azure takes 140 characters.

@@ -3,6 +3,7 @@ package plan
 import (
 	"cmp"
 	"fmt"
+	"net/netip"
 	"slices"
 	"strings"
 
@@ -24,8 +25,10 @@ type noteKey struct {
 	own bool
 }
 
-// ownSection holds the user's own flows.
-const ownSection = "own"
+const (
+	ownSection     = "own"     // the user's own flows
+	networkSection = "network" // what concerns everything, asked by no requirement
+)
 
 func newNotes(b *builder) *notes {
 	return &notes{b: b, items: map[noteKey]*Item{}, kinds: map[noteKey][]string{}}
@@ -47,7 +50,7 @@ func (n *notes) requirement(a spec.Asked) noteKey {
 	k := noteKey{id: r.ID}
 	n.item(k, a.Component.Kind.Name, func() Item {
 		it := Item{ID: r.ID, Title: r.Title, Detail: r.Detail, Level: r.Level, Unverified: r.Unverified(), Evidence: newest(r.Evidence, n.b.env.AsOf), Sources: r.Sources}
-		for _, id := range r.Rulings {
+		for _, id := range concerned(a) {
 			i := slices.IndexFunc(n.b.spec.Rulings, func(x *spec.Ruling) bool { return x.ID == id })
 			if i >= 0 {
 				it.Rulings = append(it.Rulings, n.b.spec.Rulings[i])
@@ -126,35 +129,43 @@ func (n *notes) fill(command string) string {
 	return strings.NewReplacer(r...).Replace(command)
 }
 
-func (n *notes) rule(k noteKey, r rule, group, resourceGroup string) {
-	n.done(k, phraseRule, r.name, r.flow.Priority, group, describe(r))
+func (n *notes) rule(k noteKey, r rule, group string) {
+	n.done(k, phraseRule, r.name, r.flow.Priority, group, n.describe(r))
 	if r.unverified {
 		n.toDo(k, phraseUnverifiedTag)
 	}
-	n.command(k, Command{phraseShowRule.with(), fmt.Sprintf("az network nsg rule show --resource-group %s --nsg-name %s --name %s", resourceGroup, group, r.name), true})
+	n.command(k, Command{phraseShowRule.with(), fmt.Sprintf("az network nsg rule show --resource-group %s --nsg-name %s --name %s", n.b.env.ResourceGroup, group, r.name), true})
 }
 
-func describe(r rule) string {
+// describe writes a rule as it stands in the group, in Azure's own words.
+func (n *notes) describe(r rule) string {
 	f := r.flow
-	verb := ""
-	if f.Access == "Deny" {
-		verb = "deny "
-	}
-	return fmt.Sprintf("%s%s %s %s from %s to %s", verb, f.Direction, f.Protocol, strings.Join(azure.PortStrings(f.Ports), ","), strings.Join(r.source, ","), strings.Join(r.dest, ","))
+	return fmt.Sprintf("`%s %s %s %s, %s → %s`", f.Access, f.Direction, protocolName(f.Protocol), strings.Join(azure.PortStrings(f.Ports), ","),
+		strings.Join(n.b.addressTexts(r.source), ", "), strings.Join(n.b.addressTexts(r.dest), ", "))
 }
 
-func (n *notes) route(k noteKey, r route, table, resourceGroup string) {
+func (n *notes) route(k noteKey, r route, table string) {
 	n.done(k, phraseRoute, r.name, table, r.prefix, r.nextHop)
 	if r.unverified {
 		n.toDo(k, phraseUnverifiedTag)
 	}
 	if len(n.items[k].Commands) == 0 { // one is enough: hundreds of prefixes share a table
-		n.command(k, Command{phraseShowRoute.with(), fmt.Sprintf("az network route-table route show --resource-group %s --route-table-name %s --name %s", resourceGroup, table, r.name), true})
+		n.command(k, Command{phraseShowRoute.with(), fmt.Sprintf("az network route-table route show --resource-group %s --route-table-name %s --name %s", n.b.env.ResourceGroup, table, r.name), true})
 	}
 }
 
 func (n *notes) firewall(k noteKey, collection, name, said string) {
 	n.done(k, phraseFirewallRule, name, collection, said)
+}
+
+// concerned are the rulings of the requirement, without those that decide
+// about flows that are not asked here.
+func concerned(a spec.Asked) []string {
+	elsewhere := func(id string) bool {
+		about := func(f *spec.Flow) bool { return f.Ruling == id }
+		return slices.ContainsFunc(a.Requirement.Flows, about) && !slices.ContainsFunc(a.Flows, about)
+	}
+	return slices.DeleteFunc(slices.Clone(a.Requirement.Rulings), elsewhere)
 }
 
 // newest keeps of every document the newest revision that was there on the
@@ -185,6 +196,7 @@ func (n *notes) checklist() Checklist {
 			c.Sections = append(c.Sections, s)
 		}
 	}
+	add(networkSection, titleNetwork, func(x []string) bool { return x[0] == networkSection })
 	for _, kinds := range n.groups() {
 		key := strings.Join(kinds, " ")
 		add(key, n.title(kinds), func(x []string) bool { return strings.Join(x, " ") == key })
@@ -201,10 +213,10 @@ func (n *notes) groups() [][]string {
 	}
 	var out [][]string
 	for _, k := range n.order {
-		if k.own {
+		kinds := n.kinds[k]
+		if k.own || kinds[0] == networkSection {
 			continue
 		}
-		kinds := n.kinds[k]
 		slices.SortFunc(kinds, func(a, b string) int { return rank(a) - rank(b) })
 		if !slices.ContainsFunc(out, func(x []string) bool { return slices.Equal(x, kinds) }) {
 			out = append(out, kinds)
@@ -226,4 +238,48 @@ func (n *notes) title(kinds []string) spec.Text {
 		}
 	}
 	return spec.Text{En: strings.Join(en, ", "), Ja: strings.Join(ja, "、")}
+}
+
+// deployment says how to deploy what was generated, and what comes with it.
+func (n *notes) deployment() {
+	env := n.b.env
+	k := noteKey{id: "deploy"}
+	n.item(k, networkSection, func() Item { return Item{ID: k.id, Title: titleDeploy, Level: spec.Required} })
+	group := "az deployment group create --resource-group " + env.ResourceGroup
+	n.command(k, Command{Text: phraseMakeGroup.with(), Line: fmt.Sprintf("az group create --name %s --location %s", env.ResourceGroup, env.Region.Name)})
+	for _, c := range []struct {
+		artifact string
+		text     phrase
+		line     string
+	}{
+		{"arm", phraseDeployARM, group + " --template-file arm/azuredeploy.json --parameters @arm/azuredeploy.parameters.json"},
+		{"bicep", phraseDeployBicep, group + " --parameters bicep/main.bicepparam"},
+		{"terraform", phraseDeployTerraform, "terraform -chdir=terraform init\nterraform -chdir=terraform apply"},
+	} {
+		if slices.Contains(env.Artifacts, c.artifact) {
+			n.command(k, Command{Text: c.text.with(), Line: c.line})
+		}
+	}
+	if slices.Contains(env.Artifacts, "nsg") && n.b.ownNetwork() {
+		n.toDo(k, phraseNSGFiles)
+	}
+	if n.b.tunnelled() {
+		n.defaultRoute()
+	}
+}
+
+// defaultRoute says what follows from a 0.0.0.0/0 route of one's own.
+func (n *notes) defaultRoute() {
+	k := noteKey{id: "default-route"}
+	n.item(k, networkSection, func() Item { return Item{ID: k.id, Title: titleDefaultRoute, Level: spec.Required} })
+	for _, s := range n.b.env.Network.Subnets {
+		if s.Egress {
+			n.done(k, phraseRoute, defaultRoute.name, n.b.tableID(s).Name, defaultRoute.prefix, n.b.nextHop())
+		}
+	}
+	n.toDo(k, phraseDefaultInbound)
+	hop, err := netip.ParseAddr(n.b.nextHop())
+	if err == nil && !slices.ContainsFunc(n.b.env.Network.AddressSpace, func(p netip.Prefix) bool { return p.Contains(hop) }) {
+		n.toDo(k, phrasePeering, n.b.nextHop())
+	}
 }

@@ -16,36 +16,54 @@ func (p phrase) with(args ...any) spec.Text {
 
 // What the generated code holds.
 var (
-	phraseRule             = phrase{"Rule `%s` (priority %d) in group `%s`: %s", "グループ `%[3]s` の規則 `%[1]s` (優先度 %[2]d): %[4]s"}
-	phraseRoute            = phrase{"Route `%s` in table `%s`: %s to next hop %s", "ルート テーブル `%[2]s` のルート `%[1]s`: %[3]s を次ホップ %[4]s へ"}
-	phraseFirewallRule     = phrase{"Rule `%s` in the %s collection of the firewall policy: %s", "ファイアウォール ポリシーの %[2]s コレクションの規則 `%[1]s`: %[3]s"}
-	phraseOutboundRule     = phrase{"Outbound rule `%s` of the managed network: %s", "マネージド ネットワークの送信規則 `%s`: %s"}
-	phraseProperty         = phrase{"`%s` = %s on the subnet `%s`", "サブネット `%[3]s` の `%[1]s` = %[2]s"}
-	phraseAutomatic        = phrase{"The service opens this by itself: %s", "サービスが自動的に許可します: %s"}
-	phraseOpen             = phrase{"Outbound traffic is not restricted, so this passes: %s", "送信を制限していないため、そのまま通信できます: %s"}
-	phraseInside           = phrase{"This stays inside the network and never reaches the firewall: %s", "ネットワーク内の通信であり、ファイアウォールは経由しません: %s"}
-	phraseDeniedByFirewall = phrase{"The firewall denies whatever no rule allows; the group keeps its outbound defaults", "ファイアウォールは規則で許可されていない通信をすべて拒否します。グループの送信規則は既定のままです"}
-	phraseFallback         = phrase{"No firewall rule can hold %s on port %s; the rule by service tag of the same requirement stands in", "%s (ポート %s) はファイアウォールのどの種類の規則でも表せないため、同じ要件のサービス タグの規則で代用しています"}
-	phrasePrefixes         = phrase{"Prefixes of %s as listed on %s (change number %s); the list changes, so compare it regularly", "%s のアドレス プレフィックスは %s 時点の一覧 (変更番号 %s) によります。一覧は更新されるため、定期的に照合してください"}
-	phraseUnverifiedTag    = phrase{"A tag of this rule stands in no published list that ringfence holds: verify it before you rely on it", "この規則のタグは、ringfence が保持する公開一覧では確認できていません。利用前に確認してください"}
+	phraseRule             = phrase{"Rule `%[1]s` in NSG `%[3]s`, priority %[2]d: %[4]s", "NSG `%[3]s` の規則 `%[1]s` (優先度 %[2]d): %[4]s"}
+	phraseRoute            = phrase{"Route `%s` in route table `%s`: `%s`, next hop `%s`", "ルート テーブル `%[2]s` のルート `%[1]s`: `%[3]s`、次ホップ `%[4]s`"}
+	phraseFirewallRule     = phrase{"Rule `%s` in the %s rule collection of the firewall policy: %s", "ファイアウォール ポリシーの規則コレクション %[2]s の規則 `%[1]s`: %[3]s"}
+	phraseOutboundRule     = phrase{"Outbound rule `%s` of the managed network: %s", "マネージド ネットワークのアウトバウンド規則 `%s`: %s"}
+	phraseProperty         = phrase{"`%s` = `%s` on subnet `%s`", "サブネット `%[3]s` の `%[1]s` = `%[2]s`"}
+	phraseOpen             = phrase{"Outbound traffic is not restricted, so this passes: %s", "送信を制限していないため、許可規則は不要: %s"}
+	phraseNoGroup          = phrase{"Subnet `%s` has no NSG, so no rule is needed: %s", "サブネット `%s` には NSG を関連付けていないため、許可規則は不要: %s"}
+	phraseInside           = phrase{"This traffic stays inside the network and does not pass the firewall: %s", "ネットワーク内の通信であり、ファイアウォールを経由しない: %s"}
+	phraseDeniedByFirewall = phrase{"The firewall denies everything that no rule allows; the NSG keeps its default outbound rules", "許可規則のない通信はファイアウォールがすべて拒否する。NSG の送信規則は既定のまま"}
+	phraseFallback         = phrase{"A firewall rule cannot hold `%s` on port %s, so the rule by service tag of the same requirement is used", "`%s` (ポート %s) はファイアウォール規則では指定できないため、同じ要件のサービス タグによる規則を使用"}
+	phrasePrefixes         = phrase{"Address prefixes of `%s` from the list of %s (change number %s). The list changes: compare it regularly", "`%s` のアドレス プレフィックスは %s の一覧 (変更番号 %s) による。一覧は更新されるため、定期的に照合すること"}
 )
+
+// What the service does by itself.
+var phraseAutomatic = phrase{"Azure opens this itself; nothing is generated: %s", "Azure が自動的に許可するため、生成対象外: %s"}
 
 // What people must do, and why no artifact does it.
 var (
-	phraseGroupNoHosts     = phrase{"A security group cannot hold host names, and its closing rule denies the rest: allow this by a firewall (`outbound { by = \"hosts\" }`) or provide a mirror inside the network: %s", "ネットワーク セキュリティ グループではホスト名を指定できず、末尾の規則がそれ以外の送信を拒否します。ファイアウォール (`outbound { by = \"hosts\" }`) で許可するか、ネットワーク内にミラーを用意してください: %s"}
-	phraseAppliance        = phrase{"Allow this on your appliance, which ringfence does not configure: %s", "ringfence の構成対象外であるネットワーク アプライアンス側で許可してください: %s"}
-	phraseElsewhere        = phrase{"It stands in no subnet of this environment: allow this where it runs: %s", "この環境のサブネットには配置されていません。実際に動作するネットワークで許可してください: %s"}
-	phraseRouteElsewhere   = phrase{"It stands in no subnet of this environment: route %s to next hop %s where it runs", "この環境のサブネットには配置されていません。実際に動作するネットワークで %s の次ホップを %s にしてください"}
-	phraseValueMissing     = phrase{"The environment does not say %[2]s: allow this by hand: %[1]s", "環境に %[2]s の指定がありません。手動で許可してください: %[1]s"}
-	phraseFirewallCannot   = phrase{"No firewall rule can hold %s on port %s, and no service tag stands for it: allow it by address", "%s (ポート %s) はファイアウォールのどの種類の規則でも表せず、対応するサービス タグもありません。IP アドレスで許可してください"}
-	phraseManagedPorts     = phrase{"Rules by host name of a managed network do not carry port %[2]s: %[1]s", "マネージド ネットワークの FQDN 規則ではポート %[2]s を指定できません: %[1]s"}
-	phrasePropertyByHand   = phrase{"Set `%s` = %s on the %s", "%[3]s の `%[1]s` を %[2]s に設定してください"}
-	phraseInformational    = phrase{"For your information: %s", "参考: %s"}
-	phraseInformationRoute = phrase{"For your information: route %s to next hop %s", "参考: %s の次ホップは %s"}
+	phraseUnverifiedTag    = phrase{"This service tag is not in a published list known to ringfence. Verify it before use", "このサービス タグは公開一覧で確認できていない。使用前に確認すること"}
+	phraseGroupNoHosts     = phrase{"An NSG cannot hold host names and its last rule denies the rest. Restrict outbound traffic by host names with a firewall instead (`outbound { by = \"hosts\" }`), or offer the content inside the network: %s", "NSG ではホスト名を指定できず、末尾の規則がその他の送信を拒否する。ファイアウォールでホスト名による制限に切り替えるか (`outbound { by = \"hosts\" }`)、同じ内容をネットワーク内で提供すること: %s"}
+	phraseAppliance        = phrase{"Allow this on your appliance, which ringfence does not configure: %s", "ネットワーク アプライアンスは ringfence の対象外のため、アプライアンス側で許可すること: %s"}
+	phraseElsewhere        = phrase{"This component is in no subnet of the environment. Allow this in the network where it runs: %s", "このコンポーネントは環境のどのサブネットにも含まれない。実際に動作するネットワークで許可すること: %s"}
+	phraseRouteElsewhere   = phrase{"This component is in no subnet of the environment. In the network where it runs, route `%s` to next hop `%s`", "このコンポーネントは環境のどのサブネットにも含まれない。実際に動作するネットワークで `%s` の次ホップを `%s` にすること"}
+	phraseValueMissing     = phrase{"The environment does not give %[2]s. Allow this by hand: %[1]s", "環境に %[2]s の指定がない。手動で許可すること: %[1]s"}
+	phraseNameMissing      = phrase{"The environment does not give the name in angle brackets. Allow this by hand: %s", "山かっこ内の名前が環境に指定されていない。手動で許可すること: %s"}
+	phraseFirewallCannot   = phrase{"A firewall rule cannot hold `%s` on port %s, and no service tag covers it. Allow it by address", "`%s` (ポート %s) はファイアウォール規則では指定できず、対応するサービス タグもない。IP アドレスで許可すること"}
+	phraseManagedPorts     = phrase{"FQDN rules of a managed network do not cover port %[2]s: %[1]s", "マネージド ネットワークの FQDN 規則ではポート %[2]s を許可できない: %[1]s"}
+	phrasePropertyByHand   = phrase{"Set `%s` = `%s` on `%s`", "`%[3]s` の `%[1]s` を `%[2]s` に設定すること"}
+	phraseInformational    = phrase{"%s", "%s"}
+	phraseInformationRoute = phrase{"Route `%s`, next hop `%s`", "ルート `%s`、次ホップ `%s`"}
+	phrasePeering          = phrase{"The next hop `%s` lies outside the address space: peer the virtual network with the one that holds it", "次ホップ `%s` はアドレス空間の外にある。アプライアンスのある仮想ネットワークとピアリングすること"}
+	phraseDefaultInbound   = phrase{"Behind this route the service tag VirtualNetwork also holds addresses outside the network, and the default rule AllowVnetInBound allows them. Add a deny rule of your own where that is too wide", "このルートの下ではサービス タグ VirtualNetwork にネットワーク外のアドレスも含まれ、既定の規則 AllowVnetInBound で許可される。必要に応じて拒否規則を追加すること"}
+	phraseNSGFiles         = phrase{"The files in nsg/ hold the same rules as bodies for `az rest --method put --body @FILE`, for networks that are not deployed from here. Do not mix both ways for one NSG", "nsg/ のファイルは同じ規則を `az rest --method put --body @FILE` 用にまとめたもので、ここからデプロイしないネットワークで使う。1 つの NSG に両方を使わないこと"}
 )
 
 // What commands do.
 var (
-	phraseShowRule  = phrase{"Show the rule as it stands", "設定済みの規則を表示する"}
-	phraseShowRoute = phrase{"Show the route as it stands", "設定済みのルートを表示する"}
+	phraseShowRule        = phrase{"Show the rule as deployed", "デプロイ済みの規則を表示"}
+	phraseShowRoute       = phrase{"Show the route as deployed", "デプロイ済みのルートを表示"}
+	phraseMakeGroup       = phrase{"Create the resource group", "リソース グループを作成"}
+	phraseDeployARM       = phrase{"Deploy the ARM template", "ARM テンプレートをデプロイ"}
+	phraseDeployBicep     = phrase{"Deploy the Bicep file", "Bicep ファイルをデプロイ"}
+	phraseDeployTerraform = phrase{"Deploy with Terraform", "Terraform でデプロイ"}
+)
+
+// Titles of what no requirement asks.
+var (
+	titleNetwork      = spec.Text{En: "Deployment and network", Ja: "デプロイとネットワーク"}
+	titleDeploy       = spec.Text{En: "Deploy with one of the languages", Ja: "いずれか 1 つの言語でデプロイ"}
+	titleDefaultRoute = spec.Text{En: "Default route", Ja: "既定のルート"}
 )

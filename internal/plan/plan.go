@@ -33,6 +33,7 @@ func Make(s *spec.Spec, env *spec.Environment) (*Plan, report.Findings) {
 	}
 	b.outputs()
 	b.checkNames()
+	b.notes.deployment()
 	b.plan.Checklist = b.notes.checklist()
 	b.plan.Deployment.ImplyDependencies()
 	if b.findings.Failed() {

@@ -1,10 +1,13 @@
 // Judges what the scanners reported: a finding of HIGH or MEDIUM severity must
 // stand among the accepted ones, and each accepted one must still be found.
 //
-//	node findings.js ACCEPTED ROOT REPORT...
+//	node findings.js ACCEPTED ROOT REPORT=FILES...
+//
+// FILES is how many files the scanner had to read.
 //
 // An accepted finding is an object: query (its ID or name), reason, and where it
-// is not meant everywhere file and resource, in which * stands for any text.
+// is not meant everywhere file (from the folder of the artifacts) and resource,
+// in which * stands for any text.
 'use strict';
 
 const fs = require('fs');
@@ -13,6 +16,7 @@ const path = require('path');
 // The severities of tflint in the words of KICS.
 const severities = { error: 'HIGH', warning: 'MEDIUM', notice: 'LOW' };
 
+// Every finding, its file named from the folder of the artifacts.
 function* findings(report, root) {
   for (const query of report.queries ?? []) {
     for (const f of query.files) {
@@ -20,11 +24,11 @@ function* findings(report, root) {
       yield { scanner: 'KICS', severity: query.severity, id: query.query_id, name: query.query_name, file: path.relative(root, f.file_name), line: f.line, resource, message: f.actual_value };
     }
   }
-  for (const { folder, issues, errors } of report.tflint ?? []) {
-    for (const e of errors) yield { scanner: 'tflint', severity: 'HIGH', id: 'error', name: 'error', file: folder, line: 0, resource: '', message: e.message };
-    for (const i of issues) {
-      const file = path.join(folder, i.range.filename);
-      yield { scanner: 'tflint', severity: severities[i.rule.severity] ?? 'HIGH', id: i.rule.name, name: i.rule.name, file, line: i.range.start.line, resource: '', message: i.message };
+  for (const { folder, report: { issues, errors } } of report.tflint ?? []) {
+    const from = path.relative(root, folder);
+    for (const e of errors) yield { scanner: 'tflint', severity: 'HIGH', id: 'error', name: e.summary, file: path.join(from, path.basename(e.range?.filename ?? '')), line: e.range?.start.line ?? 0, resource: '', message: e.message };
+    for (const { rule, message, range } of issues) {
+      yield { scanner: 'tflint', severity: severities[rule.severity] ?? 'HIGH', id: rule.name, name: message, file: path.join(from, path.basename(range.filename)), line: range.start.line, resource: '', message: rule.link };
     }
   }
 }
@@ -47,8 +51,14 @@ function main([acceptedFile, root, ...reports]) {
   const accepted = read(acceptedFile);
   let faults = 0;
   let minor = 0;
-  for (const report of reports) {
-    for (const f of findings(JSON.parse(fs.readFileSync(report, 'utf8')), root)) {
+  for (const argument of reports) {
+    const [file, count] = argument.split('=');
+    const report = JSON.parse(fs.readFileSync(file, 'utf8'));
+    if (report.files_parsed < Number(count) || report.files_failed_to_scan > 0 || report.queries_failed_to_execute > 0) {
+      faults++;
+      console.log(`KICS read ${report.files_parsed} files of ${count}; ${report.files_failed_to_scan} files and ${report.queries_failed_to_execute} queries failed`);
+    }
+    for (const f of findings(report, root)) {
       if (!['CRITICAL', 'HIGH', 'MEDIUM'].includes(f.severity)) {
         minor++;
         continue;
@@ -57,7 +67,7 @@ function main([acceptedFile, root, ...reports]) {
       for (const a of known) a.matched++;
       if (known.length > 0) continue;
       faults++;
-      console.log(`${f.file}:${f.line}: ${f.severity} ${f.scanner} ${f.name} (${f.id})${f.resource && ` [${f.resource}]`}: ${f.message}`);
+      console.log(`${path.join(root, f.file)}:${f.line}: ${f.severity} ${f.scanner} ${f.name} (${f.id})${f.resource && ` [${f.resource}]`}: ${f.message}`);
     }
   }
   for (const a of accepted.filter((a) => a.matched === 0)) {

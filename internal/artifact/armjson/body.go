@@ -192,13 +192,13 @@ func (t Types) Lift(r azure.Resource) ([]azure.Resource, report.Findings) {
 			continue
 		}
 		if list.Kind != azure.List && list.Kind != azure.Null {
-			findings = append(findings, Problem("arm-shape", list.Pos, "Write a list.", "%s is a %s; it must be a list", rt.Inline, list.Kind))
+			findings = append(findings, Problem("json-shape", list.Pos, "Write a list.", "%s is a %s; it must be a list", rt.Inline, list.Kind))
 		}
 		r.Body = r.Body.Without(rt.Inline)
 		for _, e := range list.List {
 			name, _ := e.Member("name")
 			if name.Kind != azure.String && name.Kind != azure.Unknown || e.Kind != azure.Object {
-				findings = append(findings, Problem("arm-shape", e.Pos, "Write an object with a name.",
+				findings = append(findings, Problem("json-shape", e.Pos, "Write an object with a name.",
 					"an element of %s is %s; it must be an object with a name", rt.Inline, e.Kind))
 				continue
 			}

@@ -42,11 +42,12 @@ type statement struct {
 
 type composer struct {
 	words
-	lang string
+	lang    string
+	rulings map[string]bool // already printed in full
 }
 
 func compose(p *plan.Plan, drops []plan.Drop, lang string) document {
-	c := composer{vocabulary[lang], lang}
+	c := composer{vocabulary[lang], lang, map[string]bool{}}
 	doc := document{title: c.heading(p.Environment), notes: []inline{prose(c.howTo)}}
 	tasks, byHand, toKnow, brackets := 0, 0, 0, false
 	for _, s := range p.Checklist.Sections {
@@ -56,13 +57,14 @@ func compose(p *plan.Plan, drops []plan.Drop, lang string) document {
 				continue
 			}
 			out.items = append(out.items, c.task(i))
-			tasks++
 			switch {
 			case i.Level == spec.Informational:
 				toKnow++
+				continue
 			case len(i.ToDo) > 0 || slices.ContainsFunc(i.Commands, func(x plan.Command) bool { return !x.Check }):
 				byHand++
 			}
+			tasks++
 			brackets = brackets || slices.ContainsFunc(i.Commands, func(x plan.Command) bool { return strings.Contains(x.Line, "<") })
 		}
 		doc.add(out)
@@ -122,6 +124,9 @@ func (c composer) facts(p *plan.Plan) []fact {
 		}
 	}
 	for _, x := range env.Artifacts {
+		if x == "nsg" && len(env.Network.Subnets) == 0 {
+			continue // no network, no groups
+		}
 		artifacts = append(artifacts, word(c.languages, x))
 	}
 	egress := word(c.egressKind, env.Egress.Kind)
@@ -136,9 +141,11 @@ func (c composer) facts(p *plan.Plan) []fact {
 	if i := env.ManagedNetwork.Isolation; i != "disabled" {
 		add(c.managedNetwork, word(c.isolation, i))
 	}
-	add(c.addressSpace, space...)
-	add(c.egress, egress)
-	add(c.outbound, word(c.limits, limit))
+	if len(env.Network.Subnets) > 0 {
+		add(c.addressSpace, space...)
+		add(c.egress, egress)
+		add(c.outbound, word(c.limits, limit))
+	}
 	add(c.options, options...)
 	add(c.artifacts, artifacts...)
 	return fs
@@ -146,14 +153,18 @@ func (c composer) facts(p *plan.Plan) []fact {
 
 func (c composer) task(i plan.Item) item {
 	out := c.item(i)
-	out.task = true
+	out.task = i.Level != spec.Informational
+	byHand := c.byHand
+	if !out.task {
+		byHand = c.note
+	}
 	if i.Own {
 		out.add(1, c.own, prose(c.ownText))
 	}
 	c.standing(&out, i)
 	out.group(1, c.note, c.texts(i.Detail))
 	out.group(1, c.generated, c.texts(i.Done...))
-	out.group(1, c.byHand, c.texts(i.ToDo...))
+	out.group(1, byHand, c.texts(i.ToDo...))
 	for _, x := range i.Commands {
 		label := c.do
 		if x.Check {
@@ -162,6 +173,11 @@ func (c composer) task(i plan.Item) item {
 		out.command(label, prose(x.Text.In(c.lang)), x.Line)
 	}
 	for _, r := range i.Rulings {
+		if c.rulings[r.ID] {
+			out.add(1, c.ruling, inline{code(r.ID), plain(c.seeAbove)})
+			continue
+		}
+		c.rulings[r.ID] = true
 		out.add(1, c.ruling, append(inline{code(r.ID), plain(": ")}, prose(r.Question.In(c.lang))...))
 		out.group(2, c.decision, c.texts(r.Decision))
 		out.group(2, c.reason, c.texts(r.Reason))

@@ -17,7 +17,7 @@ type words struct {
 	note, own, ownText, level, generated, byHand string
 	unverified, unverifiedText                   string
 	source, revision, line, lines, dated         string
-	ruling, decision, reason                     string
+	ruling, seeAbove, decision, reason           string
 	check, do                                    string
 
 	declinedSection, declined, component string
@@ -67,6 +67,7 @@ var vocabulary = map[string]words{
 		lines:          "lines %s",
 		dated:          " (dated %s)",
 		ruling:         "Ruling:",
+		seeAbove:       " (see above)",
 		decision:       "Decision:",
 		reason:         "Reason:",
 		check:          "Check:",
@@ -132,6 +133,7 @@ var vocabulary = map[string]words{
 		lines:          "%s 行目",
 		dated:          " (%s 付)",
 		ruling:         "判断事項:",
+		seeAbove:       " (前述)",
 		decision:       "決定内容:",
 		reason:         "理由:",
 		check:          "確認コマンド:",

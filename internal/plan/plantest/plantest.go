@@ -3,6 +3,8 @@
 package plantest
 
 import (
+	"net/netip"
+
 	"github.com/ringfence-dev/ringfence/internal/azure"
 	"github.com/ringfence-dev/ringfence/internal/plan"
 	"github.com/ringfence-dev/ringfence/spec"
@@ -142,7 +144,9 @@ func Sample(types []*spec.ResourceType) *plan.Plan {
 	d.ImplyDependencies()
 	s := &spec.Spec{Resources: types, Clouds: []*spec.Cloud{{Name: "AzureCloud", Environment: "public", Title: spec.Text{En: "Azure", Ja: "Azure"}}}}
 	env := &spec.Environment{Name: "sample", ResourceGroup: "rg-sample", Description: "A sample.",
-		Region:    &spec.Region{Name: "eastus", Display: "East US", Cloud: s.Clouds[0], TagSuffix: "EastUS"},
+		Region: &spec.Region{Name: "eastus", Display: "East US", Cloud: s.Clouds[0], TagSuffix: "EastUS"},
+		Network: spec.Network{AddressSpace: []netip.Prefix{netip.MustParsePrefix("10.20.0.0/16")},
+			Subnets: []*spec.Subnet{{Name: "snet-training", Role: "training", Prefix: netip.MustParsePrefix("10.20.1.0/24"), Group: true, Egress: true}}},
 		Artifacts: []string{"arm", "bicep", "terraform", "nsg", "checklist"}}
 	return &plan.Plan{Spec: s, Environment: env, Deployment: d}
 }

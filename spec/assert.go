@@ -1,0 +1,228 @@
+package spec
+
+import (
+	"net/netip"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
+	"github.com/zclconf/go-cty/cty/function"
+
+	"github.com/ringfence-dev/ringfence/internal/azure"
+)
+
+// reservedAddresses of every subnet are Azure's own.
+const reservedAddresses = 5
+
+// delegationsPath is where a subnet says whom it is lent to.
+const delegationsPath = "properties.delegations"
+
+// OfSubnet says whether the assert names the subnet: it is then asked once
+// for each that the component stands in.
+func (a *Assert) OfSubnet() bool { return a.That.roots("subnet") }
+
+// Holds asks the assert of a component in an environment. subnet is one that
+// the component stands in; without one, an assert that names it holds.
+func (a *Assert) Holds(env *Environment, self *Component, subnet *Subnet) bool {
+	variables := map[string]cty.Value{"env": a.That.names.env(env), "self": selfValue(self)}
+	if a.OfSubnet() {
+		if subnet == nil {
+			return true
+		}
+		variables["subnet"] = subnetValue(env, subnet)
+	}
+	return a.That.in(scope(variables)).True()
+}
+
+// Free is how many addresses Azure hands out in the subnet.
+func (s *Subnet) Free() int {
+	if !s.Prefix.IsValid() {
+		return 0
+	}
+	return max(0, 1<<min(s.Prefix.Addr().BitLen()-s.Prefix.Bits(), 32)-reservedAddresses)
+}
+
+// Needed is how many addresses the components in the subnet take at most.
+func (s *Subnet) Needed(env *Environment) int {
+	n := 0
+	for _, c := range env.Components {
+		if slices.Contains(s.Components, c.Kind.Name) {
+			n += c.addresses()
+		}
+	}
+	return n
+}
+
+func (c *Component) addresses() int {
+	if a := c.Kind.Addresses; a.Kind == azure.String {
+		return c.Number(a.Text)
+	}
+	return int(c.Kind.Addresses.Number)
+}
+
+// subnetValue is a subnet as asserts see it.
+func subnetValue(env *Environment, s *Subnet) cty.Value {
+	prefix := ""
+	if s.Prefix.IsValid() {
+		prefix = s.Prefix.String()
+	}
+	return cty.ObjectVal(map[string]cty.Value{
+		"name":        cty.StringVal(s.Name),
+		"role":        cty.StringVal(s.Role),
+		"prefix":      cty.StringVal(prefix),
+		"addresses":   cty.NumberIntVal(int64(s.Free())),
+		"needed":      cty.NumberIntVal(int64(s.Needed(env))),
+		"delegations": listOf(s.Delegations),
+		"components":  listOf(s.Components),
+	})
+}
+
+var subnetValueType = subnetValue(&Environment{}, &Subnet{}).Type()
+
+func listOf(texts []string) cty.Value {
+	if len(texts) == 0 {
+		return cty.ListValEmpty(cty.String)
+	}
+	out := make([]cty.Value, len(texts))
+	for i, t := range texts {
+		out[i] = cty.StringVal(t)
+	}
+	return cty.ListVal(out)
+}
+
+// delegate notes to whom the components of an environment have its subnets
+// lent.
+func (s *Spec) delegate(env *Environment) {
+	delegates := func(p *Property) bool { return p.Resource == subnetType && p.Path == delegationsPath }
+	for _, a := range s.ask(env, where(s.Requirements, func(q *Requirement) bool { return slices.ContainsFunc(q.Properties, delegates) })) {
+		for _, p := range where(a.Properties, delegates) {
+			for _, v := range p.Value.List {
+				name, _ := v.Get("properties.serviceName")
+				for _, n := range env.Network.Subnets {
+					if a.Declined == nil && slices.Contains(n.Components, a.Component.Kind.Name) && !slices.Contains(n.Delegations, name.Text) {
+						n.Delegations = append(n.Delegations, name.Text)
+					}
+				}
+			}
+		}
+	}
+	for _, n := range env.Network.Subnets {
+		slices.Sort(n.Delegations)
+	}
+}
+
+// networkOf reads an address or a prefix, whose bits beyond its length do not
+// count.
+func networkOf(text string) (netip.Prefix, bool) {
+	if a, err := netip.ParseAddr(text); err == nil && a.Zone() == "" {
+		return netip.PrefixFrom(a, a.BitLen()), true
+	}
+	p, err := netip.ParsePrefix(text)
+	return p.Masked(), err == nil
+}
+
+// networks are the prefixes in a text or a list of texts; "" is none.
+func networks(v cty.Value) []netip.Prefix {
+	if v.Type() != cty.String {
+		var out []netip.Prefix
+		for _, e := range v.AsValueSlice() {
+			out = append(out, networks(e)...)
+		}
+		return out
+	}
+	if p, ok := networkOf(v.AsString()); ok {
+		return []netip.Prefix{p}
+	}
+	return nil
+}
+
+// overNetworks makes a function of two texts or lists that hold networks.
+func overNetworks(f func(a, b []netip.Prefix) bool) function.Function {
+	parameter := function.Parameter{Type: cty.DynamicPseudoType}
+	return function.New(&function.Spec{
+		Params: []function.Parameter{parameter, parameter},
+		Type:   function.StaticReturnType(cty.Bool),
+		Impl: func(args []cty.Value, _ cty.Type) (cty.Value, error) {
+			return cty.BoolVal(f(networks(args[0]), networks(args[1]))), nil
+		},
+	})
+}
+
+var overlapsFunc = overNetworks(func(a, b []netip.Prefix) bool {
+	return slices.ContainsFunc(a, func(p netip.Prefix) bool { return slices.ContainsFunc(b, p.Overlaps) })
+})
+
+var withinFunc = overNetworks(func(a, b []netip.Prefix) bool {
+	inside := func(p netip.Prefix) bool {
+		return slices.ContainsFunc(b, func(q netip.Prefix) bool { return q.Bits() <= p.Bits() && q.Contains(p.Addr()) })
+	}
+	return len(a) > 0 && !slices.ContainsFunc(a, func(p netip.Prefix) bool { return !inside(p) })
+})
+
+// networkNames hold addresses wherever they are named.
+var networkNames = []string{"subnet.prefix", "env.network.address_space", "env.network.subnets", "env.egress.next_hop"}
+
+// networks checks an argument that must hold addresses.
+func (t typer) networks(e hclsyntax.Expression) bool {
+	switch e := e.(type) {
+	case *hclsyntax.TupleConsExpr:
+		good := true
+		for _, x := range e.Exprs {
+			good = t.networks(x) && good
+		}
+		return good
+	case *hclsyntax.TemplateExpr:
+		s, ok := textOf(e, t.fs)
+		if !ok {
+			return false
+		}
+		if _, ok := networkOf(s); !ok {
+			fault(t.fs, at(e.Range()), "bad-prefix", "Write an address, or a prefix such as 10.0.0.0/8.", "%q is neither an address nor an address prefix", s)
+			return false
+		}
+		return true
+	case *hclsyntax.ScopeTraversalExpr:
+		typ := t.name(e)
+		if typ == cty.NilType {
+			return false
+		}
+		if slices.Contains(networkNames, dotted(e.Traversal)) || typ == cty.String && t.attribute(e.Traversal) {
+			return true
+		}
+	}
+	t.fault(e, "Name "+strings.Join(networkNames, ", ")+" or an attribute of self that holds a prefix, or write the prefix.", "no addresses stand here")
+	return false
+}
+
+func dotted(t hcl.Traversal) string {
+	out := t.RootName()
+	for _, step := range t[1:] {
+		a, ok := step.(hcl.TraverseAttr)
+		if !ok {
+			return ""
+		}
+		out += "." + a.Name
+	}
+	return out
+}
+
+// attribute notes that an attribute of self must hold addresses.
+func (t typer) attribute(name hcl.Traversal) bool {
+	root, rest, _ := strings.Cut(dotted(name), ".")
+	if root != "self" || t.kind == nil {
+		return false
+	}
+	i := slices.IndexFunc(t.kind.Attributes, func(a *Attribute) bool { return a.Name == rest })
+	if i < 0 {
+		return false
+	}
+	a := t.kind.Attributes[i]
+	if _, ok := networkOf(a.Default.Text); !ok && a.Default.Text != "" {
+		fault(t.fs, a.Default.Pos, "bad-prefix", "Write an address, a prefix such as 10.0.0.0/8, or nothing.",
+			"%q is neither an address nor an address prefix, and an assert compares %s", a.Default.Text, a.Name)
+	}
+	a.Network = true
+	return true
+}
