@@ -19,15 +19,17 @@ const reservedAddresses = 5
 // delegationsPath is where a subnet says whom it is lent to.
 const delegationsPath = "properties.delegations"
 
-// OfSubnet says whether the assert names the subnet: it is then asked once
-// for each that the component stands in.
-func (a *Assert) OfSubnet() bool { return a.That.roots("subnet") }
+// Mentions says whether the assert names something of env, self or subnet. One
+// that mentions the subnet is asked once for each that the component stands in.
+func (a *Assert) Mentions(root string) bool {
+	return slices.ContainsFunc(a.That.Expr.Variables(), func(t hcl.Traversal) bool { return t.RootName() == root })
+}
 
 // Holds asks the assert of a component in an environment. subnet is one that
 // the component stands in; without one, an assert that names it holds.
 func (a *Assert) Holds(env *Environment, self *Component, subnet *Subnet) bool {
 	variables := map[string]cty.Value{"env": a.That.names.env(env), "self": selfValue(self)}
-	if a.OfSubnet() {
+	if a.Mentions("subnet") {
 		if subnet == nil {
 			return true
 		}

@@ -51,7 +51,7 @@ environment "x" {
 			if got := a.Holds(env, env.Components[0], env.Network.Subnets[0]); got != c.want {
 				t.Errorf("%s is %v, want %v", a.That, got, c.want)
 			}
-			if a.OfSubnet() && !a.Holds(env, env.Components[0], nil) {
+			if a.Mentions("subnet") && !a.Holds(env, env.Components[0], nil) {
 				t.Errorf("%s does not hold where there is no subnet", a.That)
 			}
 		})
@@ -81,7 +81,7 @@ func TestFurtherParts(t *testing.T) {
 	if q.ID != "subnet-size" || q.Since.String() != "2023-01-20" || q.Until.String() != "2023-07-01" || len(q.Effective) != 2 {
 		t.Errorf("%s holds from %s until %s", q.ID, q.Since, q.Until)
 	}
-	if len(q.Asserts) != 2 || !q.Asserts[0].OfSubnet() || q.Asserts[1].OfSubnet() || q.Asserts[1].Message.En != "Overlap. Move it." {
+	if len(q.Asserts) != 2 || !q.Asserts[0].Mentions("subnet") || q.Asserts[1].Mentions("subnet") || q.Asserts[1].Message.En != "Overlap. Move it." {
 		t.Errorf("its asserts are %+v", q.Asserts)
 	}
 	if len(q.Roles) != 2 || q.Roles[0].Builtin != "Network Contributor" || q.Roles[0].Principal != "aks" || q.Roles[1].Scope != "subnet" || len(q.Roles[1].Actions) != 2 {

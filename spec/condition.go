@@ -49,11 +49,6 @@ func (c *Condition) value(env *Environment, self *Component) cty.Value {
 	return c.in(scope(map[string]cty.Value{"env": c.names.env(env), "self": selfValue(self)}))
 }
 
-// roots says whether the condition names something of this root.
-func (c *Condition) roots(root string) bool {
-	return slices.ContainsFunc(c.Expr.Variables(), func(t hcl.Traversal) bool { return t.RootName() == root })
-}
-
 func (c *Condition) in(ctx *hcl.EvalContext) cty.Value {
 	v, diags := c.Expr.Value(ctx)
 	if diags.HasErrors() {

@@ -111,8 +111,8 @@ func (l *loader) symptom(b *hclsyntax.Block) *Symptom {
 	r := readBlock(b, l.fs)
 	x := &Symptom{Pos: r.pos, Message: r.str(r.need("message")), Cause: r.words(r.need("cause")), Remedy: r.words(r.need("remedy"))}
 	r.done()
-	if strings.ContainsAny(x.Message, "\n\t") {
-		fault(l.fs, at(r.attrs["message"].Expr.Range()), "wrong-value", "Keep the line that tells it apart.", "a message is one line")
+	if strings.ContainsAny(x.Message, "\n\t`") {
+		fault(l.fs, at(r.attrs["message"].Expr.Range()), "wrong-value", "Keep the part that tells it apart.", "a message is one line without backticks")
 	}
 	return x
 }

@@ -49,6 +49,7 @@ type demand struct {
 func (b *builder) sortOut() {
 	for _, a := range b.asked {
 		n := b.notes.requirement(a)
+		b.further(n, a)
 		if a.Declined != nil || a.Requirement.Level == spec.Informational {
 			b.notes.mention(n, a)
 			continue

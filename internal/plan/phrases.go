@@ -2,6 +2,7 @@ package plan
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/ringfence-dev/ringfence/spec"
 )
@@ -11,7 +12,18 @@ import (
 type phrase struct{ en, ja string }
 
 func (p phrase) with(args ...any) spec.Text {
-	return spec.Text{En: fmt.Sprintf(p.en, args...), Ja: fmt.Sprintf(p.ja, args...)}
+	return spec.Text{En: fmt.Sprintf(p.en, inLanguage("en", args)...), Ja: fmt.Sprintf(p.ja, inLanguage("ja", args)...)}
+}
+
+// inLanguage puts texts among the arguments into a language.
+func inLanguage(lang string, args []any) []any {
+	out := slices.Clone(args)
+	for i, a := range args {
+		if t, ok := a.(spec.Text); ok {
+			out[i] = t.In(lang)
+		}
+	}
+	return out
 }
 
 // What the generated code holds.

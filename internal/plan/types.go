@@ -4,6 +4,8 @@
 package plan
 
 import (
+	"strings"
+
 	"github.com/ringfence-dev/ringfence/internal/azure"
 	"github.com/ringfence-dev/ringfence/spec"
 )
@@ -14,6 +16,21 @@ type Plan struct {
 	Environment *spec.Environment
 	Deployment  azure.Deployment
 	Checklist   Checklist
+}
+
+// About is one line that opens generated files: what they are for, and of
+// which day the requirements are.
+func (p *Plan) About() string {
+	env := p.Environment
+	asOf := "newest requirements"
+	if !env.AsOf.IsZero() {
+		asOf = "requirements of " + env.AsOf.String()
+	}
+	about := "Environment " + env.Name + ", " + env.Region.Display + ", " + asOf + "."
+	if env.Description != "" {
+		about += " " + strings.TrimSuffix(strings.Join(strings.Fields(env.Description), " "), ".") + "."
+	}
+	return about
 }
 
 // Checklist is what people must know or do, grouped by component.
@@ -39,6 +56,7 @@ type Item struct {
 	Done       []spec.Text // what the generated code holds for it, one statement each
 	ToDo       []spec.Text // what no artifact can hold, with the reason
 	Commands   []Command
+	Symptoms   []spec.Text // what people see where it is missing, why, and what helps
 	Evidence   []spec.Evidence
 	Sources    []*spec.Source
 	Rulings    []*spec.Ruling

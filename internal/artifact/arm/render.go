@@ -29,7 +29,7 @@ func Render(p *plan.Plan, t *templates.Set) ([]templates.File, error) {
 		path, template string
 		tree           azure.Value
 	}{
-		{"arm/azuredeploy.json", "arm/template.json.tmpl", w.template()},
+		{"arm/azuredeploy.json", "arm/template.json.tmpl", w.template(p.About())},
 		{"arm/azuredeploy.parameters.json", "arm/parameters.json.tmpl", w.parameters()},
 	} {
 		data, err := t.Execute(f.template, armjson.Lines(f.tree))
@@ -80,7 +80,7 @@ func (w *writer) order(r *azure.Resource) int {
 	return math.MaxInt
 }
 
-func (w *writer) template() azure.Value {
+func (w *writer) template(about string) azure.Value {
 	var parameters, outputs []azure.Member
 	var resources []azure.Value
 	for _, p := range w.d.Parameters {
@@ -98,7 +98,7 @@ func (w *writer) template() azure.Value {
 		azure.M("contentVersion", azure.Str(contentVersion)),
 		azure.M("metadata", azure.Obj(
 			azure.M("_generator", azure.Obj(azure.M("name", azure.Str("ringfence")))),
-			azure.M("comments", azure.Str(generated)))),
+			azure.M("comments", azure.Str(generated+" "+about)))),
 		azure.M("parameters", azure.Obj(parameters...)),
 		azure.M("resources", azure.ListOf(resources...)),
 		azure.M("outputs", azure.Obj(outputs...)))

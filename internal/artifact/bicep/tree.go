@@ -14,12 +14,14 @@ import (
 // What the templates receive; see templates/README.md. All text is final.
 type (
 	mainData struct {
+		About      string
 		Scope      string
 		Parameters []parameterData
 		Sections   []sectionData
 		Outputs    []outputData
 	}
 	parametersData struct {
+		About      string
 		Template   string
 		Parameters []parameterData
 	}

@@ -72,6 +72,7 @@ func Render(p *plan.Plan, t *templates.Set) ([]templates.File, error) {
 	if err != nil {
 		return nil, err
 	}
+	main.About, parameters.About = p.About(), p.About()
 	var files []templates.File
 	for _, f := range []struct {
 		path, template string

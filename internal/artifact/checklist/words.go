@@ -18,7 +18,7 @@ type words struct {
 	unverified, unverifiedText                   string
 	source, revision, line, lines, dated         string
 	ruling, seeAbove, decision, reason           string
-	check, do                                    string
+	check, do, symptom                           string
 
 	declinedSection, declined, component string
 	dropSection, dropped                 string
@@ -72,6 +72,7 @@ var vocabulary = map[string]words{
 		reason:         "Reason:",
 		check:          "Check:",
 		do:             "Do:",
+		symptom:        "When it fails:",
 
 		declinedSection: "Declined requirements",
 		declined:        "Declined:",
@@ -138,6 +139,7 @@ var vocabulary = map[string]words{
 		reason:         "理由:",
 		check:          "確認コマンド:",
 		do:             "実行コマンド:",
+		symptom:        "失敗時の症状:",
 
 		declinedSection: "適用しない要件",
 		declined:        "適用しない理由:",

@@ -26,6 +26,7 @@ const (
 // sheet is what a template receives.
 type sheet struct {
 	Header   string
+	About    string
 	Sections []section
 	Items    []item // of files that hold arguments only
 }
@@ -64,7 +65,7 @@ func Render(p *plan.Plan, t *templates.Set) ([]templates.File, error) {
 	}
 	var files []templates.File
 	for _, s := range sheets {
-		s.sheet.Header = header
+		s.sheet.Header, s.sheet.About = header, p.About()
 		name := s.path[strings.LastIndexByte(s.path, '/')+1:]
 		data, err := t.Execute(folder+"/"+name+".tmpl", s.sheet)
 		if err != nil {
