@@ -95,6 +95,14 @@ requirement "databricks-subnets" {
   level      = "required"
   components = ["databricks"]
 
+  assert {
+    that = length(env.network.subnets) > 2
+    message = {
+      en = "Beside the two subnets of Databricks the network needs one more: add a subnet for the other components."
+      ja = "Databricks の 2 つのサブネットのほかに、もう 1 つサブネットが必要です。ほかのコンポーネント用のサブネットを追加してください。"
+    }
+  }
+
   step {
     text = {
       en = "Keep the subnets databricks-public and databricks-private for Databricks alone, and another subnet for the rest of the network."
@@ -147,7 +155,9 @@ requirement "databricks-placement" {
     }
   }
 
-  evidence "network-isolation" "2020-08-25.ja" { lines = [791, 792] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [788, 788] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [791, 791] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [792, 792] }
   evidence "secure-training-vnet" "2021-03-20.ja" { lines = [272, 273] }
   evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [86, 87] }
   evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [254, 255] }

@@ -159,6 +159,7 @@ requirement "automatic-group-outbound" {
     when        = !env.outbound.restricted
   }
 
+  evidence "network-isolation" "2020-08-25.ja" { lines = [277, 277] }
   evidence "network-isolation" "2020-08-25.ja" { lines = [285, 285] }
   evidence "network-isolation" "2020-08-25.ja" { lines = [287, 287] }
   evidence "secure-training-vnet" "2021-03-20.ja" { lines = [92, 92] }
@@ -202,7 +203,8 @@ requirement "subnet-group-agrees" {
     }
   }
 
-  evidence "network-isolation" "2020-08-25.ja" { lines = [292, 294] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [292, 292] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [294, 294] }
   evidence "secure-training-vnet" "2021-03-20.ja" { lines = [99, 101] }
   evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [171, 175] }
   evidence "secure-training-vnet-v1" "2024-07-26.en" { lines = [168, 172] }
@@ -240,7 +242,12 @@ requirement "automatic-resources" {
     check   = true
   }
 
-  evidence "network-isolation" "2020-08-25.ja" { lines = [263, 270] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [263, 263] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [265, 265] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [266, 266] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [267, 267] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [269, 269] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [270, 270] }
   evidence "secure-training-vnet" "2021-03-20.ja" { lines = [70, 77] }
   evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [165, 185] }
   evidence "secure-training-vnet-v1" "2024-07-26.en" { lines = [163, 181] }

@@ -131,7 +131,8 @@ requirement "aks-placement" {
     }
   }
 
-  evidence "network-isolation" "2020-08-25.ja" { lines = [458, 460] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [458, 458] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [460, 460] }
   evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [60, 60] }
 }
 
@@ -169,6 +170,30 @@ requirement "aks-address-ranges" {
   level      = "required"
   components = ["aks"]
 
+  assert {
+    that = !overlaps(self.service_cidr, env.network.subnets)
+    message = {
+      en = "The addresses of Kubernetes services overlap a subnet: choose another service_cidr."
+      ja = "Kubernetes サービスのアドレス範囲がサブネットと重複しています。service_cidr を変更してください。"
+    }
+  }
+
+  assert {
+    that = within(self.dns_service_ip, self.service_cidr)
+    message = {
+      en = "The address of the cluster's DNS service must lie in the range of its services: choose a dns_service_ip in service_cidr."
+      ja = "クラスターの DNS サービスのアドレスはサービスのアドレス範囲内である必要があります。service_cidr 内の dns_service_ip を指定してください。"
+    }
+  }
+
+  assert {
+    that = !overlaps(self.docker_bridge_cidr, env.network.subnets) && !overlaps(self.docker_bridge_cidr, self.service_cidr)
+    message = {
+      en = "The Docker bridge overlaps a subnet or the range of services: choose another docker_bridge_cidr."
+      ja = "Docker ブリッジのアドレスがサブネットまたはサービスのアドレス範囲と重複しています。docker_bridge_cidr を変更してください。"
+    }
+  }
+
   step {
     text = {
       en = "Choose a service range that overlaps no subnet, a DNS address inside it, and a Docker bridge outside both."
@@ -178,9 +203,14 @@ requirement "aks-address-ranges" {
 
   rulings = ["docker-bridge"]
 
-  evidence "network-isolation" "2020-08-25.ja" { lines = [475, 477] }
-  evidence "network-isolation" "2020-08-25.ja" { lines = [497, 499] }
-  evidence "network-isolation" "2020-08-25.ja" { lines = [574, 577] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [475, 475] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [476, 476] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [477, 477] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [497, 497] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [498, 498] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [499, 499] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [574, 575] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [577, 577] }
   evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [84, 84] }
   evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [86, 86] }
   evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [88, 88] }
@@ -193,6 +223,12 @@ requirement "aks-network-contributor" {
   level      = "required"
   components = ["aks"]
 
+  role {
+    builtin   = "Network Contributor"
+    principal = "aks"
+    scope     = "network_resource_group"
+  }
+
   step {
     text = {
       en = "Find the identity of the cluster; the answer msi means a managed identity."
@@ -204,13 +240,31 @@ requirement "aks-network-contributor" {
 
   step {
     text = {
+      en = "Find the ID of the resource group that holds the virtual network."
+      ja = "仮想ネットワークのあるリソース グループの ID を調べます。"
+    }
+    command = "az group show --name <network-resource-group> --query id"
+    check   = true
+  }
+
+  step {
+    text = {
       en = "Grant it Network Contributor on the resource group that holds the virtual network, before the load balancer becomes internal."
       ja = "仮想ネットワークのあるリソース グループで、この ID をネットワーク共同作成者にします。内部ロード バランサーに切り替える前に行ってください。"
     }
     command = "az role assignment create --assignee <identity> --role \"Network Contributor\" --scope <resource-group-id>"
   }
 
-  evidence "network-isolation" "2020-08-25.ja" { lines = [518, 544] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [518, 518] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [520, 520] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [522, 522] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [524, 526] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [528, 528] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [530, 532] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [534, 534] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [536, 538] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [540, 540] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [542, 544] }
   evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [134, 153] }
 }
 
@@ -232,9 +286,11 @@ requirement "aks-internal-load-balancer" {
     command = "az rest --method put --uri \"https://management.azure.com/subscriptions/<subscription>/resourceGroups/<resource-group>/providers/Microsoft.MachineLearningServices/workspaces/<workspace>/computes/<aks-cluster>?api-version=2018-11-19\" --body @body.json"
   }
 
+  evidence "network-isolation" "2020-08-25.ja" { lines = [511, 511] }
   evidence "network-isolation" "2020-08-25.ja" { lines = [513, 513] }
-  evidence "network-isolation" "2020-08-25.ja" { lines = [591, 614] }
-  evidence "network-isolation" "2020-08-25.ja" { lines = [616, 620] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [591, 595] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [597, 597] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [599, 614] }
   evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [173, 175] }
   evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [216, 216] }
 }
@@ -253,6 +309,8 @@ requirement "aks-internal-load-balancer-later" {
   }
 
   evidence "network-isolation" "2020-08-25.ja" { lines = [550, 550] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [552, 552] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [554, 589] }
   absent "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [181, 181] }
 }
 
@@ -312,7 +370,8 @@ requirement "aci-delegation" {
   }
 
   evidence "network-isolation" "2020-08-25.ja" { lines = [641, 641] }
-  evidence "network-isolation" "2020-08-25.ja" { lines = [650, 653] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [650, 650] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [653, 653] }
 }
 
 requirement "aci-resource-group" {
@@ -339,12 +398,14 @@ requirement "aci-registry" {
     ja = "コンテナー インスタンスを使う場合はレジストリを仮想ネットワークに入れない"
   }
   level      = "required"
-  components = ["aci"]
+  components = ["registry"]
+  when       = env.has.aci && !env.managed_network.used
 
-  step {
-    text = {
-      en = "Do not put the container registry of the workspace into the virtual network that container instances use."
-      ja = "ワークスペースのコンテナー レジストリを、コンテナー インスタンスを使う仮想ネットワークに配置しないでください。"
+  assert {
+    that = !self.private_endpoint
+    message = {
+      en = "The container registry cannot stand in the virtual network that container instances use: set private_endpoint = false on the registry."
+      ja = "コンテナー インスタンスを使う仮想ネットワークには、コンテナー レジストリを配置できません。registry の private_endpoint を false にしてください。"
     }
   }
 

@@ -358,6 +358,47 @@ requirement "managed-host-rules-limits" {
   source = ["managed-network-page"]
 }
 
+requirement "managed-isolation-mode" {
+  title      = { en = "Isolation mode of the workspace's managed network", ja = "ワークスペースのマネージド ネットワークの分離モード" }
+  level      = "required"
+  components = ["workspace"]
+  when       = env.managed_network.used
+
+  step {
+    text = {
+      en = "Switch the managed network of the workspace to this mode before the outbound rules are deployed."
+      ja = "アウトバウンド規則をデプロイする前に、ワークスペースのマネージド ネットワークを次のモードに切り替えます。"
+    }
+    command = "az ml workspace update --resource-group <resource-group> --name <workspace> --managed-network allow_only_approved_outbound"
+    when    = env.managed_network.isolation == "allow_only_approved_outbound"
+  }
+  step {
+    text = {
+      en = "Switch the managed network of the workspace to this mode."
+      ja = "ワークスペースのマネージド ネットワークを次のモードに切り替えます。"
+    }
+    command = "az ml workspace update --resource-group <resource-group> --name <workspace> --managed-network allow_internet_outbound"
+    when    = env.managed_network.isolation == "allow_internet_outbound"
+  }
+  step {
+    text = {
+      en = "Provision the network at once; otherwise the first compute waits for it."
+      ja = "ネットワークを事前にプロビジョニングします。行わない場合は、最初のコンピューティングの作成時に待ち時間が発生します。"
+    }
+    command = "az ml workspace provision-network --resource-group <resource-group> --name <workspace>"
+  }
+  step {
+    text = {
+      en = "Show the mode and the rules as they are."
+      ja = "現在のモードと規則を表示します。"
+    }
+    command = "az ml workspace show --resource-group <resource-group> --name <workspace> --query managed_network"
+    check   = true
+  }
+
+  source = ["managed-network-page"]
+}
+
 requirement "managed-isolation-is-final" {
   title = {
     en = "Managed network: its isolation cannot be relaxed later"

@@ -29,7 +29,9 @@ requirement "internet-deny" {
     when = env.outbound.by == "hosts"
   }
 
+  evidence "network-isolation" "2020-08-25.ja" { lines = [306, 306] }
   evidence "network-isolation" "2020-08-25.ja" { lines = [308, 308] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [310, 310] }
   evidence "secure-training-vnet" "2021-03-20.ja" { lines = [115, 115] }
 }
 

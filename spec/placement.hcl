@@ -49,6 +49,14 @@ requirement "subnet-addresses" {
   components = ["compute_instance", "compute_cluster", "serverless_compute"]
   when       = !env.managed_network.used
 
+  assert {
+    that = subnet.needed <= subnet.addresses
+    message = {
+      en = "The subnet is too small: give it a shorter prefix, or lower max_nodes. Azure keeps five addresses of every subnet for itself."
+      ja = "サブネットが小さすぎます。プレフィックスを広げるか、max_nodes を減らしてください。各サブネットの 5 個のアドレスは Azure が予約しています。"
+    }
+  }
+
   step {
     text = {
       en = "Check that the subnet has enough free addresses before adding computes."
@@ -164,7 +172,8 @@ requirement "instance-network-fixed" {
     }
   }
 
-  evidence "network-isolation" "2020-08-25.ja" { lines = [447, 449] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [447, 447] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [449, 449] }
   evidence "secure-training-vnet" "2021-03-20.ja" { lines = [263, 265] }
 }
 

@@ -145,7 +145,9 @@ requirement "forced-tunneling-egress" {
     }
   }
 
-  evidence "network-isolation" "2020-08-25.ja" { lines = [353, 357] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [353, 353] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [355, 355] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [357, 357] }
   evidence "secure-training-vnet" "2021-03-20.ja" { lines = [160, 164] }
   absent "user-defined-routes" "2022-10-12.en" { lines = [12, 12] }
 }
@@ -173,7 +175,12 @@ requirement "service-prefix-lists" {
     when = env.cloud != "AzureCloud"
   }
 
-  evidence "network-isolation" "2020-08-25.ja" { lines = [361, 374] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [361, 361] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [363, 363] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [365, 368] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [371, 371] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [373, 373] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [374, 374] }
   evidence "secure-training-vnet" "2021-03-20.ja" { lines = [170, 188] }
   evidence "secure-training-vnet" "2021-03-20.ja" { lines = [194, 195] }
   evidence "user-defined-routes" "2022-10-12.en" { lines = [18, 21] }

@@ -28,8 +28,13 @@ ruling "tag-without-ports" {
     en = "All of them are reached by HTTPS, and each later page that gives a port gives this one. A rule for every port would open more than was ever asked for."
     ja = "いずれも HTTPS で接続するサービスであり、後のページでポートが示されたものはすべて 443 である。全ポートを許可すると、求められた以上に開放することになる。"
   }
-  evidence "network-isolation" "2020-08-25.ja" { lines = [311, 314] }
-  evidence "network-isolation" "2020-08-25.ja" { lines = [322, 325] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [311, 311] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [312, 312] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [313, 313] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [314, 314] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [322, 322] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [324, 324] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [325, 325] }
   evidence "secure-training-vnet" "2021-03-20.ja" { lines = [118, 121] }
   evidence "secure-training-vnet" "2021-03-20.ja" { lines = [129, 132] }
   evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [222, 222] }

@@ -13,6 +13,18 @@ requirement "storage-network-rules" {
   components = ["storage"]
   when       = !self.private_endpoint && !env.managed_network.used
 
+  property {
+    resource = "Microsoft.Storage/storageAccounts"
+    path     = "properties.networkAcls.defaultAction"
+    value    = "Deny"
+  }
+
+  property {
+    resource = "Microsoft.Storage/storageAccounts"
+    path     = "properties.networkAcls.bypass"
+    value    = "AzureServices"
+  }
+
   step {
     text    = { en = "Let in the subnet of the computes.", ja = "コンピューティングのサブネットからのアクセスを許可します。" }
     command = "az storage account network-rule add --resource-group <resource-group> --account-name <storage> --vnet-name <network> --subnet <subnet>"
@@ -26,7 +38,15 @@ requirement "storage-network-rules" {
     command = "az storage account update --resource-group <resource-group> --name <storage> --default-action Deny --bypass AzureServices"
   }
 
-  evidence "network-isolation" "2020-08-25.ja" { lines = [184, 191] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [97, 97] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [172, 172] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [176, 176] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [180, 180] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [184, 184] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [185, 185] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [186, 186] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [189, 189] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [191, 191] }
   evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [139, 147] }
 }
 
@@ -47,7 +67,8 @@ requirement "storage-client-address" {
     command = "az storage account network-rule add --resource-group <resource-group> --account-name <storage> --ip-address <client-address>"
   }
 
-  evidence "network-isolation" "2020-08-25.ja" { lines = [193, 196] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [194, 194] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [196, 196] }
 }
 
 requirement "key-vault-network-rules" {
@@ -58,6 +79,18 @@ requirement "key-vault-network-rules" {
   level      = "required"
   components = ["key_vault"]
   when       = !self.private_endpoint && !env.managed_network.used
+
+  property {
+    resource = "Microsoft.KeyVault/vaults"
+    path     = "properties.networkAcls.defaultAction"
+    value    = "Deny"
+  }
+
+  property {
+    resource = "Microsoft.KeyVault/vaults"
+    path     = "properties.networkAcls.bypass"
+    value    = "AzureServices"
+  }
 
   step {
     text    = { en = "Let in the subnet of the computes.", ja = "コンピューティングのサブネットからのアクセスを許可します。" }
@@ -72,7 +105,12 @@ requirement "key-vault-network-rules" {
     command = "az keyvault update --resource-group <resource-group> --name <keyvault> --default-action Deny --bypass AzureServices"
   }
 
-  evidence "network-isolation" "2020-08-25.ja" { lines = [778, 781] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [770, 770] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [774, 774] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [778, 778] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [779, 779] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [780, 780] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [781, 781] }
   evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [180, 183] }
 }
 
@@ -98,6 +136,12 @@ requirement "registry-premium" {
   level      = "required"
   components = ["registry"]
   when       = self.private_endpoint && !env.managed_network.used
+
+  property {
+    resource = "Microsoft.ContainerRegistry/registries"
+    path     = "sku.name"
+    value    = "Premium"
+  }
 
   step {
     text    = { en = "Raise the registry to Premium if it is not.", ja = "レジストリが Premium でない場合は変更します。" }
@@ -151,8 +195,10 @@ requirement "registry-image-build" {
     command = "az ml workspace update --resource-group <resource-group> --name <workspace> --image-build-compute <cluster>"
   }
 
-  evidence "network-isolation" "2020-08-25.ja" { lines = [670, 672] }
-  evidence "network-isolation" "2020-08-25.ja" { lines = [694, 701] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [670, 670] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [672, 672] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [694, 694] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [696, 702] }
   evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [56, 56] }
   evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [73, 73] }
   evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [248, 248] }
@@ -175,7 +221,8 @@ requirement "registry-shared-link" {
     }
   }
 
-  evidence "network-isolation" "2020-08-25.ja" { lines = [709, 750] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [709, 709] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [748, 750] }
   absent "secure-workspace-vnet" "2023-04-01.en" { lines = [244, 248] }
 }
 
@@ -215,11 +262,12 @@ requirement "studio-data-identity" {
   }
 
   evidence "network-isolation" "2020-08-25.ja" { lines = [72, 72] }
-  evidence "network-isolation" "2020-08-25.ja" { lines = [77, 82] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [77, 77] }
   evidence "network-isolation" "2020-08-25.ja" { lines = [101, 101] }
   evidence "network-isolation" "2020-08-25.ja" { lines = [107, 107] }
   evidence "network-isolation" "2020-08-25.ja" { lines = [114, 114] }
-  evidence "network-isolation" "2020-08-25.ja" { lines = [139, 141] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [139, 139] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [141, 141] }
   evidence "network-isolation" "2020-08-25.ja" { lines = [146, 146] }
 }
 
@@ -259,6 +307,6 @@ requirement "datastore-validation" {
   }
 
   evidence "network-isolation" "2020-08-25.ja" { lines = [204, 204] }
-  evidence "network-isolation" "2020-08-25.ja" { lines = [208, 215] }
-  evidence "network-isolation" "2020-08-25.ja" { lines = [233, 240] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [215, 215] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [240, 240] }
 }

@@ -120,20 +120,21 @@ func (b *builder) grantOn(n noteKey, a spec.Asked, r *spec.Role, who spec.Text, 
 	name, what := r.Builtin, phraseGrant.with(r.Builtin, who, on.text)
 	if name == "" {
 		name, what = a.Requirement.ID, phraseActions.with(strings.Join(r.Actions, "`, `"), who, on.text)
-		b.notes.command(n, Command{Text: what, Line: fmt.Sprintf("az role definition create --role-definition '%s'", customRole(name, r.Actions, on.id))})
+		b.notes.command(n, Command{Text: what, Line: fmt.Sprintf("az role definition create --role-definition '%s'", customRole(name, r.Actions))})
 	}
 	b.notes.command(n, Command{Text: what, Line: fmt.Sprintf("az role assignment create --assignee %q --role %q --scope %q", assignee, name, on.id)})
 }
 
-// customRole is the definition of a role as az takes it.
-func customRole(name string, actions []string, scope string) string {
+// customRole is the definition of a role as az takes it. Azure lets none be
+// assignable on less than a resource group.
+func customRole(name string, actions []string) string {
 	var out strings.Builder
 	e := json.NewEncoder(&out)
 	e.SetEscapeHTML(false)
 	if err := e.Encode(struct {
 		Name, Description         string
 		Actions, AssignableScopes []string
-	}{name, name, actions, []string{scope}}); err != nil {
+	}{name, name, actions, []string{subscription}}); err != nil {
 		panic(err)
 	}
 	return strings.TrimSpace(out.String())

@@ -206,7 +206,7 @@ func TestFurtherLines(t *testing.T) {
 		"Grant the identity of AKS cluster attached the v1 way the role `Role for tests` on the virtual network `vnet-x` | 仮想ネットワーク `vnet-x` に対するロール `Role for tests` をv1 方式でアタッチする AKS クラスター の ID に割り当てる",
 		`az role assignment create --assignee "<aks-identity>" --role "Role for tests" --scope "` + group + `Microsoft.Network/virtualNetworks/vnet-x"`,
 		"Let whoever deploys do `Microsoft.Network/virtualNetworks/subnets/join/action` on the subnet `snet-x-training` | サブネット `snet-x-training` に対する操作 `Microsoft.Network/virtualNetworks/subnets/join/action` をデプロイする担当者に許可する",
-		`az role definition create --role-definition '{"Name":"further-test","Description":"further-test","Actions":["Microsoft.Network/virtualNetworks/subnets/join/action"],"AssignableScopes":["` + group + `Microsoft.Network/virtualNetworks/vnet-x/subnets/snet-x-training"]}'`,
+		`az role definition create --role-definition '{"Name":"further-test","Description":"further-test","Actions":["Microsoft.Network/virtualNetworks/subnets/join/action"],"AssignableScopes":["/subscriptions/<subscription-id>"]}'`,
 		"Let whoever deploys do `Microsoft.Network/virtualNetworks/subnets/join/action` on the subnet `snet-x-training` | サブネット `snet-x-training` に対する操作 `Microsoft.Network/virtualNetworks/subnets/join/action` をデプロイする担当者に許可する",
 		`az role assignment create --assignee "<deployer>" --role "further-test" --scope "` + group + `Microsoft.Network/virtualNetworks/vnet-x/subnets/snet-x-training"`,
 		"Grant the users the role `Role for tests` on Key vault | キー コンテナーに対するロール `Role for tests` を利用者に割り当てる",
