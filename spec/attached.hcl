@@ -18,7 +18,14 @@ requirement "attached-ssh-inbound" {
   }
 
   evidence "network-isolation" "2020-08-25.ja" { lines = [811, 825] }
-  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [296, 312] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [296, 296] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [298, 298] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [300, 300] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [304, 304] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [306, 306] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [308, 308] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [310, 310] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [312, 312] }
   evidence "secure-training-vnet" "2025-06-12.en" { lines = [529, 545] }
 }
 
@@ -81,6 +88,7 @@ requirement "attached-create" {
 
   evidence "network-isolation" "2020-08-25.ja" { lines = [806, 806] }
   evidence "network-isolation" "2020-08-25.ja" { lines = [833, 833] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [285, 285] }
   evidence "secure-training-vnet" "2021-03-20.ja" { lines = [289, 289] }
   evidence "secure-training-vnet" "2021-03-20.ja" { lines = [320, 320] }
   evidence "secure-training-vnet" "2025-06-12.en" { lines = [522, 522] }
@@ -158,9 +166,13 @@ requirement "databricks-placement" {
   evidence "network-isolation" "2020-08-25.ja" { lines = [788, 788] }
   evidence "network-isolation" "2020-08-25.ja" { lines = [791, 791] }
   evidence "network-isolation" "2020-08-25.ja" { lines = [792, 792] }
-  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [272, 273] }
-  evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [86, 87] }
-  evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [254, 255] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [269, 269] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [272, 272] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [273, 273] }
+  evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [86, 86] }
+  evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [87, 87] }
+  evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [254, 254] }
+  evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [255, 255] }
   evidence "secure-training-vnet-v1" "2024-07-26.en" { lines = [88, 89] }
   evidence "secure-training-vnet-v1" "2024-07-26.en" { lines = [284, 285] }
   evidence "secure-training-vnet" "2025-06-12.en" { lines = [506, 507] }

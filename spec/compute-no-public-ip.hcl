@@ -13,6 +13,7 @@ requirement "no-public-ip-no-inbound" {
     }
   }
 
+  evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [9, 9] }
   evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [15, 15] }
   evidence "secure-training-vnet-v1" "2024-07-26.en" { lines = [33, 33] }
   evidence "public-internet-access" "2025-02-10.en" { lines = [34, 34] }
@@ -99,7 +100,8 @@ requirement "no-public-ip-recreate" {
     }
   }
 
-  evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [101, 103] }
+  evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [101, 101] }
+  evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [103, 103] }
   evidence "secure-training-vnet-v1" "2024-07-26.en" { lines = [103, 105] }
   evidence "secure-training-vnet" "2025-06-12.en" { lines = [169, 171] }
 }
@@ -147,7 +149,8 @@ requirement "no-public-ip-egress" {
 
   source = ["training-vnet-2022"]
 
-  evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [18, 19] }
+  evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [9, 9] }
+  evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [19, 19] }
   evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [137, 137] }
   evidence "secure-training-vnet-v1" "2024-07-26.en" { lines = [34, 34] }
   evidence "secure-training-vnet-v1" "2024-07-26.en" { lines = [137, 137] }
@@ -179,7 +182,13 @@ requirement "no-public-ip-create" {
     when    = self.kind == "compute_instance"
   }
 
-  evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [143, 153] }
+  evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [143, 143] }
+  evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [145, 145] }
+  evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [147, 147] }
+  evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [149, 149] }
+  evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [151, 151] }
+  evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [153, 153] }
+  evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [159, 159] }
   evidence "secure-training-vnet-v1" "2024-07-26.en" { lines = [145, 151] }
   evidence "secure-training-vnet" "2025-06-12.en" { lines = [213, 229] }
 }

@@ -22,6 +22,7 @@ requirement "batch-management-inbound" {
   rulings = ["batch-inbound-leftover", "near-end"]
 
   evidence "network-isolation" "2020-08-25.ja" { lines = [279, 279] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [82, 82] }
   evidence "secure-training-vnet" "2021-03-20.ja" { lines = [86, 86] }
   absent "user-defined-routes" "2023-01-10.en" { lines = [12, 12] }
   absent "secure-training-vnet-v1" "2023-05-23.ja" { lines = [187, 187] }
@@ -53,10 +54,14 @@ requirement "azureml-inbound" {
 
   rulings = ["near-end"]
 
+  evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [10, 10] }
+  evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [15, 15] }
   evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [187, 187] }
+  evidence "secure-training-vnet-v1" "2024-07-26.en" { lines = [33, 33] }
   evidence "secure-training-vnet-v1" "2024-07-26.en" { lines = [183, 183] }
   evidence "exfiltration" "2025-02-05.en" { lines = [23, 23] }
   evidence "public-internet-access" "2025-02-10.en" { lines = [34, 34] }
+  evidence "secure-training-vnet" "2025-06-12.en" { lines = [38, 38] }
   evidence "secure-training-vnet" "2025-06-12.en" { lines = [361, 361] }
   evidence "behind-firewall" "2026-03-19.en" { lines = [68, 68] }
   evidence "behind-firewall" "2026-03-19.en" { lines = [129, 129] }
@@ -162,6 +167,7 @@ requirement "automatic-group-outbound" {
   evidence "network-isolation" "2020-08-25.ja" { lines = [277, 277] }
   evidence "network-isolation" "2020-08-25.ja" { lines = [285, 285] }
   evidence "network-isolation" "2020-08-25.ja" { lines = [287, 287] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [84, 84] }
   evidence "secure-training-vnet" "2021-03-20.ja" { lines = [92, 92] }
   evidence "secure-training-vnet" "2021-03-20.ja" { lines = [94, 94] }
   absent "secure-training-vnet-v1" "2023-05-23.ja" { lines = [167, 167] }
@@ -186,6 +192,7 @@ requirement "automatic-group-inbound" {
   }
 
   evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [167, 167] }
+  evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [171, 171] }
   evidence "secure-training-vnet-v1" "2024-07-26.en" { lines = [165, 165] }
   evidence "secure-training-vnet" "2025-06-12.en" { lines = [343, 343] }
 }
@@ -205,8 +212,10 @@ requirement "subnet-group-agrees" {
 
   evidence "network-isolation" "2020-08-25.ja" { lines = [292, 292] }
   evidence "network-isolation" "2020-08-25.ja" { lines = [294, 294] }
-  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [99, 101] }
-  evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [171, 175] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [99, 99] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [101, 101] }
+  evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [171, 171] }
+  evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [173, 173] }
   evidence "secure-training-vnet-v1" "2024-07-26.en" { lines = [168, 172] }
   evidence "secure-training-vnet" "2025-06-12.en" { lines = [346, 350] }
 }
@@ -248,8 +257,20 @@ requirement "automatic-resources" {
   evidence "network-isolation" "2020-08-25.ja" { lines = [267, 267] }
   evidence "network-isolation" "2020-08-25.ja" { lines = [269, 269] }
   evidence "network-isolation" "2020-08-25.ja" { lines = [270, 270] }
-  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [70, 77] }
-  evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [165, 185] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [70, 70] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [72, 72] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [73, 73] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [74, 74] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [76, 76] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [77, 77] }
+  evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [20, 20] }
+  evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [165, 165] }
+  evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [177, 177] }
+  evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [179, 179] }
+  evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [181, 181] }
+  evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [185, 185] }
+  evidence "secure-training-vnet-v1" "2024-07-26.en" { lines = [35, 35] }
   evidence "secure-training-vnet-v1" "2024-07-26.en" { lines = [163, 181] }
+  evidence "secure-training-vnet" "2025-06-12.en" { lines = [40, 40] }
   evidence "secure-training-vnet" "2025-06-12.en" { lines = [341, 359] }
 }

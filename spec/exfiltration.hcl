@@ -35,6 +35,7 @@ requirement "storage-exfiltration-policy" {
 
   evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [126, 126] }
   evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [206, 206] }
+  evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [284, 284] }
   evidence "exfiltration" "2025-02-05.en" { lines = [51, 51] }
   evidence "exfiltration" "2025-02-05.en" { lines = [63, 67] }
   evidence "exfiltration" "2025-02-05.en" { lines = [73, 76] }
@@ -80,6 +81,7 @@ requirement "front-door-exfiltration" {
     }
   }
 
+  evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [287, 287] }
   evidence "exfiltration" "2025-02-05.en" { lines = [29, 32] }
 }
 

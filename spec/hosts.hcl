@@ -72,6 +72,8 @@ requirement "firewall-without-tags" {
     command = "az network list-service-tags --location <region>"
   }
 
+  evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [294, 294] }
+  evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [296, 296] }
   evidence "public-internet-access" "2025-02-10.en" { lines = [42, 48] }
   evidence "behind-firewall" "2026-03-19.en" { lines = [36, 36] }
 }

@@ -25,8 +25,8 @@ requirement "aks-scoring-inbound" {
   }
 
   evidence "network-isolation" "2020-08-25.ja" { lines = [481, 481] }
-  evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [92, 94] }
-  evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [102, 104] }
+  evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [92, 92] }
+  evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [102, 102] }
 }
 
 requirement "aks-outbound-defaults" {
@@ -158,7 +158,7 @@ requirement "aks-endpoints" {
     }
   }
 
-  evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [52, 53] }
+  evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [52, 52] }
 }
 
 requirement "aks-address-ranges" {
@@ -214,8 +214,12 @@ requirement "aks-address-ranges" {
   evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [84, 84] }
   evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [86, 86] }
   evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [88, 88] }
-  evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [117, 119] }
-  evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [205, 209] }
+  evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [117, 117] }
+  evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [118, 118] }
+  evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [119, 119] }
+  evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [205, 205] }
+  evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [206, 206] }
+  evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [209, 209] }
 }
 
 requirement "aks-network-contributor" {
@@ -265,7 +269,16 @@ requirement "aks-network-contributor" {
   evidence "network-isolation" "2020-08-25.ja" { lines = [536, 538] }
   evidence "network-isolation" "2020-08-25.ja" { lines = [540, 540] }
   evidence "network-isolation" "2020-08-25.ja" { lines = [542, 544] }
-  evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [134, 153] }
+  evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [134, 134] }
+  evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [136, 136] }
+  evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [138, 138] }
+  evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [140, 140] }
+  evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [143, 143] }
+  evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [145, 145] }
+  evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [147, 147] }
+  evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [149, 149] }
+  evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [151, 151] }
+  evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [153, 153] }
 }
 
 requirement "aks-internal-load-balancer" {
@@ -291,7 +304,8 @@ requirement "aks-internal-load-balancer" {
   evidence "network-isolation" "2020-08-25.ja" { lines = [591, 595] }
   evidence "network-isolation" "2020-08-25.ja" { lines = [597, 597] }
   evidence "network-isolation" "2020-08-25.ja" { lines = [599, 614] }
-  evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [173, 175] }
+  evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [173, 173] }
+  evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [175, 175] }
   evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [216, 216] }
 }
 
@@ -353,9 +367,8 @@ requirement "aks-private-cluster" {
     }
   }
 
-  evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [54, 54] }
   evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [162, 162] }
-  evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [167, 169] }
+  evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [169, 169] }
 }
 
 requirement "aci-delegation" {

@@ -223,7 +223,9 @@ requirement "microsoft-base-images-outbound" {
   evidence "network-isolation" "2020-08-25.ja" { lines = [322, 322] }
   evidence "network-isolation" "2020-08-25.ja" { lines = [324, 324] }
   evidence "network-isolation" "2020-08-25.ja" { lines = [325, 325] }
-  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [129, 132] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [129, 129] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [131, 131] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [132, 132] }
   absent "secure-training-vnet-v1" "2023-05-23.ja" { lines = [288, 290] }
   absent "public-internet-access" "2025-02-10.en" { lines = [28, 28] }
 }

@@ -32,7 +32,9 @@ requirement "internet-deny" {
   evidence "network-isolation" "2020-08-25.ja" { lines = [306, 306] }
   evidence "network-isolation" "2020-08-25.ja" { lines = [308, 308] }
   evidence "network-isolation" "2020-08-25.ja" { lines = [310, 310] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [113, 113] }
   evidence "secure-training-vnet" "2021-03-20.ja" { lines = [115, 115] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [117, 117] }
 }
 
 requirement "entra-outbound" {
@@ -279,6 +281,7 @@ requirement "azureml-lifecycle-outbound" {
     when        = env.cloud == "AzureChinaCloud"
   }
 
+  evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [105, 105] }
   evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [106, 106] }
   evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [116, 120] }
   evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [129, 129] }
@@ -377,6 +380,7 @@ requirement "batch-outbound" {
   # Its table replaced what comes in from Batch, months before the first stored page says so.
   source = ["public-internet-access-2022"]
 
+  evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [105, 105] }
   evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [107, 107] }
   evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [121, 121] }
   evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [132, 133] }

@@ -387,6 +387,6 @@ requirement "vscode-proxy" {
     }
   }
 
-  evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [319, 321] }
+  evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [321, 321] }
   evidence "public-internet-access" "2025-02-10.en" { lines = [66, 66] }
 }

@@ -174,7 +174,8 @@ requirement "instance-network-fixed" {
 
   evidence "network-isolation" "2020-08-25.ja" { lines = [447, 447] }
   evidence "network-isolation" "2020-08-25.ja" { lines = [449, 449] }
-  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [263, 265] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [263, 263] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [265, 265] }
 }
 
 requirement "instance-name-resolution" {
@@ -270,7 +271,7 @@ requirement "cluster-in-another-region" {
     }
   }
 
-  evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [71, 80] }
+  evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [71, 71] }
   evidence "secure-training-vnet-v1" "2024-07-26.en" { lines = [80, 80] }
   evidence "secure-training-vnet" "2025-06-12.en" { lines = [93, 106] }
 }

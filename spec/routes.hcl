@@ -148,7 +148,9 @@ requirement "forced-tunneling-egress" {
   evidence "network-isolation" "2020-08-25.ja" { lines = [353, 353] }
   evidence "network-isolation" "2020-08-25.ja" { lines = [355, 355] }
   evidence "network-isolation" "2020-08-25.ja" { lines = [357, 357] }
-  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [160, 164] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [160, 160] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [162, 162] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [164, 164] }
   absent "user-defined-routes" "2022-10-12.en" { lines = [12, 12] }
 }
 
@@ -181,8 +183,14 @@ requirement "service-prefix-lists" {
   evidence "network-isolation" "2020-08-25.ja" { lines = [371, 371] }
   evidence "network-isolation" "2020-08-25.ja" { lines = [373, 373] }
   evidence "network-isolation" "2020-08-25.ja" { lines = [374, 374] }
-  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [170, 188] }
-  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [194, 195] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [170, 170] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [172, 172] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [174, 174] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [176, 182] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [185, 185] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [187, 187] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [188, 188] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [195, 195] }
   evidence "user-defined-routes" "2022-10-12.en" { lines = [18, 21] }
   evidence "user-defined-routes" "2023-01-10.en" { lines = [18, 21] }
   evidence "behind-firewall" "2026-03-19.en" { lines = [135, 138] }

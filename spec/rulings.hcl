@@ -35,8 +35,13 @@ ruling "tag-without-ports" {
   evidence "network-isolation" "2020-08-25.ja" { lines = [322, 322] }
   evidence "network-isolation" "2020-08-25.ja" { lines = [324, 324] }
   evidence "network-isolation" "2020-08-25.ja" { lines = [325, 325] }
-  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [118, 121] }
-  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [129, 132] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [118, 118] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [119, 119] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [120, 120] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [121, 121] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [129, 129] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [131, 131] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [132, 132] }
   evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [222, 222] }
   evidence "public-internet-access" "2025-02-10.en" { lines = [23, 28] }
   evidence "behind-firewall" "2026-03-19.en" { lines = [52, 52] }

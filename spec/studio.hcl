@@ -54,7 +54,8 @@ requirement "studio-front-door-outbound" {
   evidence "network-isolation" "2020-08-25.ja" { lines = [157, 157] }
   evidence "network-isolation" "2020-08-25.ja" { lines = [159, 159] }
   evidence "vnet-blog" "2020-11-05.ja" { lines = [153, 153] }
-  evidence "vnet-blog" "2020-11-05.ja" { lines = [156, 158] }
+  evidence "vnet-blog" "2020-11-05.ja" { lines = [156, 156] }
+  evidence "vnet-blog" "2020-11-05.ja" { lines = [158, 158] }
   evidence "behind-firewall" "2026-03-19.en" { lines = [346, 346] }
   evidence "behind-firewall" "2026-03-19.en" { lines = [366, 366] }
   evidence "behind-firewall" "2026-03-19.en" { lines = [380, 380] }

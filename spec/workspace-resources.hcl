@@ -47,6 +47,8 @@ requirement "storage-network-rules" {
   evidence "network-isolation" "2020-08-25.ja" { lines = [186, 186] }
   evidence "network-isolation" "2020-08-25.ja" { lines = [189, 189] }
   evidence "network-isolation" "2020-08-25.ja" { lines = [191, 191] }
+  evidence "vnet-blog" "2020-11-05.ja" { lines = [47, 47] }
+  evidence "vnet-blog" "2020-11-05.ja" { lines = [63, 63] }
   evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [139, 147] }
 }
 
@@ -111,6 +113,8 @@ requirement "key-vault-network-rules" {
   evidence "network-isolation" "2020-08-25.ja" { lines = [779, 779] }
   evidence "network-isolation" "2020-08-25.ja" { lines = [780, 780] }
   evidence "network-isolation" "2020-08-25.ja" { lines = [781, 781] }
+  evidence "vnet-blog" "2020-11-05.ja" { lines = [48, 48] }
+  evidence "vnet-blog" "2020-11-05.ja" { lines = [66, 66] }
   evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [180, 183] }
 }
 
@@ -128,7 +132,9 @@ requirement "key-vault-soft-deleted" {
     check   = true
   }
 
-  evidence "vnet-blog" "2020-11-05.ja" { lines = [71, 81] }
+  evidence "vnet-blog" "2020-11-05.ja" { lines = [71, 71] }
+  evidence "vnet-blog" "2020-11-05.ja" { lines = [72, 72] }
+  evidence "vnet-blog" "2020-11-05.ja" { lines = [74, 81] }
 }
 
 requirement "registry-premium" {
@@ -149,7 +155,7 @@ requirement "registry-premium" {
   }
 
   evidence "network-isolation" "2020-08-25.ja" { lines = [668, 668] }
-  evidence "vnet-blog" "2020-11-05.ja" { lines = [94, 101] }
+  evidence "vnet-blog" "2020-11-05.ja" { lines = [100, 100] }
   evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [52, 52] }
 }
 
@@ -239,7 +245,13 @@ requirement "private-link-quota" {
     }
   }
 
-  evidence "vnet-blog" "2020-11-05.ja" { lines = [87, 92] }
+  evidence "vnet-blog" "2020-11-05.ja" { lines = [50, 50] }
+  evidence "vnet-blog" "2020-11-05.ja" { lines = [86, 86] }
+  evidence "vnet-blog" "2020-11-05.ja" { lines = [87, 87] }
+  evidence "vnet-blog" "2020-11-05.ja" { lines = [88, 88] }
+  evidence "vnet-blog" "2020-11-05.ja" { lines = [90, 90] }
+  evidence "vnet-blog" "2020-11-05.ja" { lines = [91, 91] }
+  evidence "vnet-blog" "2020-11-05.ja" { lines = [92, 92] }
 }
 
 requirement "studio-data-identity" {
