@@ -43,7 +43,7 @@ environment "public-ip-2020" {
   egress { kind = "default" }
   outbound { mode = "open" }
 
-  workspace "default" { private_endpoint = false } # no compute instance went with one at that time
+  workspace "mlw-public-ip-2020" { private_endpoint = false } # no compute instance went with one at that time
   compute_instance "ci" {
     public_ip = true
     ssh       = true
@@ -114,7 +114,7 @@ environment "inference-aci" {
 
   outbound { mode = "open" }
   aci "scoring" {}
-  registry "default" { private_endpoint = false } # may not stand in the network beside container instances
+  registry "crinferenceaci" { private_endpoint = false } # may not stand in the network beside container instances
 }
 
 environment "attached-computes" {

@@ -91,6 +91,17 @@ func (l *loader) knows(ref azure.Value) bool {
 	return false
 }
 
+// obligation reads the words that state a duty or a limit.
+func (l *loader) obligation(b *hclsyntax.Block) {
+	r := readBlock(b, l.fs)
+	words := r.strs(r.need("words"))
+	r.done()
+	slices.Sort(words)
+	if l.claim("obligation", "", r.pos) {
+		l.spec.Obligation = words
+	}
+}
+
 // checkAsides looks for lines that are set aside twice, or set aside though
 // something rests on them.
 func (l *loader) checkAsides() {

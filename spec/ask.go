@@ -3,6 +3,7 @@ package spec
 import (
 	"slices"
 
+	"github.com/hashicorp/hcl/v2"
 	"github.com/zclconf/go-cty/cty"
 )
 
@@ -37,17 +38,20 @@ func (s *Spec) Ask(env *Environment) []Asked { return s.ask(env, s.Requirements)
 func (s *Spec) ask(env *Environment, all []*Requirement) []Asked {
 	names := newVocabulary(s)
 	scene := names.env(env)
+	scopes := make([]*hcl.EvalContext, len(env.Components))
+	for i, c := range env.Components {
+		scopes[i] = scope(map[string]cty.Value{"env": scene, "self": selfValue(c)})
+	}
 	var out []Asked
 	for _, r := range all {
 		if !s.InForce(r, env.AsOf) {
 			continue
 		}
-		for _, c := range env.Components {
+		for i, c := range env.Components {
 			if !slices.Contains(r.Components, c.Kind.Name) {
 				continue
 			}
-			ctx := scope(map[string]cty.Value{"env": scene, "self": selfValue(c)})
-			holds := func(w *Condition) bool { return w == nil || w.in(ctx).True() }
+			holds := func(w *Condition) bool { return w == nil || w.in(scopes[i]).True() }
 			if !holds(r.When) {
 				continue
 			}

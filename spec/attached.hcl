@@ -88,7 +88,6 @@ requirement "attached-create" {
 
   evidence "network-isolation" "2020-08-25.ja" { lines = [806, 806] }
   evidence "network-isolation" "2020-08-25.ja" { lines = [833, 833] }
-  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [285, 285] }
   evidence "secure-training-vnet" "2021-03-20.ja" { lines = [289, 289] }
   evidence "secure-training-vnet" "2021-03-20.ja" { lines = [320, 320] }
   evidence "secure-training-vnet" "2025-06-12.en" { lines = [522, 522] }

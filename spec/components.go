@@ -49,21 +49,16 @@ func (l *loader) component(b *hclsyntax.Block) {
 func (l *loader) addresses(r *body, k *ComponentKind) azure.Value {
 	a := r.attr("addresses")
 	v := r.value(a)
-	switch v.Kind {
-	case azure.Null:
-		if a == nil {
-			break
-		}
-		fallthrough
-	default:
-		if _, ok := whole(v); !ok {
-			wrongType(l.fs, v, "addresses", "a whole number, or the name of a number attribute")
-		}
-	case azure.String:
+	_, number := whole(v)
+	switch {
+	case a == nil || number:
+	case v.Kind == azure.String:
 		attribute, ok := named(l.fs, k.Attributes, func(a *Attribute) string { return a.Name }, "attribute of "+k.Name, v)
 		if ok && attribute.Type != "number" {
 			fault(l.fs, v.Pos, "wrong-type", "Name a number attribute, or write a number.", "%s of %s is no number", v.Text, r.title)
 		}
+	default:
+		wrongType(l.fs, v, "addresses", "a whole number, or the name of a number attribute")
 	}
 	return v
 }

@@ -103,6 +103,11 @@ component "aks" {
       ja = "スコアリング エンドポイントのアドレス (パブリックまたはプライベート)"
     }
   }
+  attribute "private_cluster" {
+    type    = "bool"
+    default = false
+    title   = { en = "Control plane has a private address only", ja = "コントロール プレーンをプライベート アドレスのみにする" }
+  }
   attribute "node_count" {
     type    = "number"
     default = 3

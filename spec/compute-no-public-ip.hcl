@@ -52,6 +52,11 @@ requirement "no-public-ip-preview-cluster-inbound" {
     priority    = 320
   }
 
+  effective "secure-training-vnet-v1" "2023-05-23.ja" {
+    lines = [101, 101]
+    until = "2023-01-20"
+  }
+
   source = ["training-vnet-2022", "public-internet-access-2022"]
   absent "secure-training-vnet-v1" "2023-05-23.ja" { lines = [15, 15] }
   absent "secure-training-vnet" "2025-06-12.en" { lines = [38, 38] }
@@ -79,6 +84,11 @@ requirement "no-public-ip-preview-instance-inbound" {
     priority    = 330
   }
 
+  effective "secure-training-vnet-v1" "2023-05-23.ja" {
+    lines = [101, 101]
+    until = "2023-01-20"
+  }
+
   source = ["training-vnet-2022", "public-internet-access-2022"]
   absent "secure-training-vnet-v1" "2023-05-23.ja" { lines = [15, 15] }
   absent "secure-training-vnet" "2025-06-12.en" { lines = [38, 38] }
@@ -98,6 +108,11 @@ requirement "no-public-ip-recreate" {
       en = "Delete and recreate computes that were configured without a public IP outside the preview; those made in the preview need the outbound rules of today and no inbound rule."
       ja = "プレビューに参加せずにパブリック IP なしで構成したコンピューティングは、削除して再作成します。プレビューで作成したものは、受信規則を外し、現在の送信規則に合わせます。"
     }
+  }
+
+  effective "secure-training-vnet-v1" "2023-05-23.ja" {
+    lines = [101, 101]
+    from  = "2023-01-20"
   }
 
   evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [101, 101] }
@@ -160,16 +175,22 @@ requirement "no-public-ip-egress" {
 
 requirement "no-public-ip-create" {
   title      = { en = "Computes are created without a public IP", ja = "パブリック IP なしでコンピューティングを作成する" }
-  level      = "informational"
+  level      = "required"
   components = ["compute_instance", "compute_cluster"]
   when       = !self.public_ip && !env.managed_network.used
+
+  property {
+    resource = "Microsoft.MachineLearningServices/workspaces/computes"
+    path     = "properties.properties.enableNodePublicIp"
+    value    = false
+  }
 
   step {
     text = {
       en = "Create the compute cluster without public IP addresses, in the studio (No Public IP) or by command."
       ja = "スタジオ ([No Public IP]) またはコマンドで、パブリック IP なしのコンピューティング クラスターを作成します。"
     }
-    command = "az ml compute create --name <cluster> --resource-group <resource-group> --workspace-name <workspace> --vnet-name <network> --subnet <subnet> --type AmlCompute --set enable_node_public_ip=False"
+    command = "az ml compute create --name <cluster> --resource-group <resource-group> --workspace-name <workspace> --vnet-name <vnet> --subnet <subnet> --type AmlCompute --set enable_node_public_ip=False"
     when    = self.kind == "compute_cluster"
   }
 
@@ -178,7 +199,7 @@ requirement "no-public-ip-create" {
       en = "Create the compute instance without a public IP address, in the studio (No Public IP) or by command."
       ja = "スタジオ ([No Public IP]) またはコマンドで、パブリック IP なしのコンピューティング インスタンスを作成します。"
     }
-    command = "az ml compute create --name <instance> --resource-group <resource-group> --workspace-name <workspace> --vnet-name <network> --subnet <subnet> --type ComputeInstance --set enable_node_public_ip=False"
+    command = "az ml compute create --name <instance> --resource-group <resource-group> --workspace-name <workspace> --vnet-name <vnet> --subnet <subnet> --type ComputeInstance --set enable_node_public_ip=False"
     when    = self.kind == "compute_instance"
   }
 

@@ -226,8 +226,8 @@ requirement "automatic-resources" {
     ja = "サービスは仮想ネットワークのリソース グループにネットワーク リソースを追加する"
   }
   detail = {
-    en = "Each instance and cluster gets a network security group, a load balancer and a public IP address there. Those of a cluster come and go with its nodes; those of an instance stay until it is deleted."
-    ja = "インスタンスとクラスターごとに、NSG、ロード バランサー、パブリック IP アドレスが割り当てられます。クラスターではノードが 0 になるたびに削除され、インスタンスでは削除するまで残ります。"
+    en = "Each instance and cluster gets a network security group, a load balancer, a network interface and a public IP address there. Those of a cluster come and go with its nodes; those of an instance stay until it is deleted."
+    ja = "インスタンスとクラスターごとに、NSG、ロード バランサー、ネットワーク インターフェイス、パブリック IP アドレスが割り当てられます。クラスターではノードが 0 になるたびに削除され、インスタンスでは削除するまで残ります。"
   }
   level      = "informational"
   components = ["compute_instance", "compute_cluster"]

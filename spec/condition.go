@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"net/netip"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -73,16 +74,18 @@ func scope(variables map[string]cty.Value) *hcl.EvalContext {
 type vocabulary struct {
 	options []string
 	kinds   []string
-	typ     cty.Type // of env
+	typ     cty.Type            // of env
+	self    map[string]cty.Type // by kind
 }
 
 func newVocabulary(s *Spec) *vocabulary {
-	v := &vocabulary{}
+	v := &vocabulary{self: map[string]cty.Type{}}
 	for _, o := range s.Options {
 		v.options = append(v.options, o.Name)
 	}
 	for _, k := range s.Components {
 		v.kinds = append(v.kinds, k.Name)
+		v.self[k.Name] = selfValue(&Component{Kind: k}).Type()
 	}
 	v.typ = v.env(&Environment{}).Type()
 	return v
@@ -151,8 +154,6 @@ func selfValue(c *Component) cty.Value {
 	return cty.ObjectVal(m)
 }
 
-func selfType(k *ComponentKind) cty.Type { return selfValue(&Component{Kind: k}).Type() }
-
 // condition decodes and checks an expression that must be a want, for every
 // kind that self may be; nil when there is none or it has a fault.
 func (d *decoder) condition(e hclsyntax.Expression, want cty.Type, kinds []*ComponentKind) *Condition {
@@ -169,7 +170,7 @@ func (d *decoder) conditionOver(known map[string]cty.Value, e hclsyntax.Expressi
 	good := true
 	known["env"] = cty.UnknownVal(d.names.typ)
 	for _, k := range kinds {
-		known["self"] = cty.UnknownVal(selfType(k))
+		known["self"] = cty.UnknownVal(d.names.self[k.Name])
 		t := typer{fs: d.fs, kind: k, ctx: scope(known)}
 		switch got := t.typeOf(e); {
 		case got == cty.NilType:
@@ -186,8 +187,14 @@ func (d *decoder) conditionOver(known map[string]cty.Value, e hclsyntax.Expressi
 	return c
 }
 
+// needsTidying finds what onOneLine changes.
+var needsTidying = regexp.MustCompile(`[\n\r\t#/]|  |[(\[] | [)\]]`)
+
 // onOneLine prints an expression without comments and line breaks.
 func onOneLine(src []byte) string {
+	if !needsTidying.Match(src) {
+		return string(src)
+	}
 	tokens, _ := hclsyntax.LexExpression(src, "", hcl.InitialPos)
 	var out strings.Builder
 	end := 0 // of the last token printed

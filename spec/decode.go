@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -40,7 +41,7 @@ type body struct {
 func readBlock(b *hclsyntax.Block, fs *report.Findings) *body {
 	title := b.Type
 	for _, l := range b.Labels {
-		title += fmt.Sprintf(" %q", l)
+		title += " " + strconv.Quote(l)
 	}
 	return &body{title: title, pos: at(b.DefRange()), attrs: b.Body.Attributes, blocks: b.Body.Blocks, fs: fs}
 }

@@ -33,9 +33,12 @@ requirement "storage-exfiltration-policy" {
     command = "az network vnet subnet update --resource-group <resource-group> --vnet-name <vnet> --name <subnet> --service-endpoints Microsoft.Storage --service-endpoint-policy <policy>"
   }
 
+  rulings = ["endpoint-policies"]
+
   evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [126, 126] }
   evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [206, 206] }
   evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [284, 284] }
+  evidence "exfiltration" "2025-02-05.en" { lines = [27, 27] }
   evidence "exfiltration" "2025-02-05.en" { lines = [51, 51] }
   evidence "exfiltration" "2025-02-05.en" { lines = [63, 67] }
   evidence "exfiltration" "2025-02-05.en" { lines = [73, 76] }

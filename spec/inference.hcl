@@ -151,13 +151,6 @@ requirement "aks-endpoints" {
     }
   }
 
-  step {
-    text = {
-      en = "Keep the cluster in the region of a workspace that has a private endpoint."
-      ja = "プライベート エンドポイントのあるワークスペースでは、クラスターを同じリージョンに置きます。"
-    }
-  }
-
   evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [52, 52] }
 }
 
@@ -196,8 +189,8 @@ requirement "aks-address-ranges" {
 
   step {
     text = {
-      en = "Choose a service range that overlaps no subnet, a DNS address inside it, and a Docker bridge outside both."
-      ja = "どのサブネットとも重複しないサービス範囲、その範囲内の DNS アドレス、どちらにも含まれない Docker ブリッジ アドレスを指定します。"
+      en = "Give the cluster the service range, the DNS address and the Docker bridge of this environment when creating it."
+      ja = "クラスターの作成時に、この環境のサービス範囲、DNS アドレス、Docker ブリッジ アドレスを指定します。"
     }
   }
 
@@ -256,7 +249,6 @@ requirement "aks-network-contributor" {
       en = "Grant it Network Contributor on the resource group that holds the virtual network, before the load balancer becomes internal."
       ja = "仮想ネットワークのあるリソース グループで、この ID をネットワーク共同作成者にします。内部ロード バランサーに切り替える前に行ってください。"
     }
-    command = "az role assignment create --assignee <identity> --role \"Network Contributor\" --scope <resource-group-id>"
   }
 
   evidence "network-isolation" "2020-08-25.ja" { lines = [518, 518] }
@@ -323,8 +315,6 @@ requirement "aks-internal-load-balancer-later" {
   }
 
   evidence "network-isolation" "2020-08-25.ja" { lines = [550, 550] }
-  evidence "network-isolation" "2020-08-25.ja" { lines = [552, 552] }
-  evidence "network-isolation" "2020-08-25.ja" { lines = [554, 589] }
   absent "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [181, 181] }
 }
 
@@ -357,13 +347,6 @@ requirement "aks-private-cluster" {
     text = {
       en = "A private cluster keeps deployment and management inside the network; create it first, then attach it."
       ja = "プライベート クラスターにすると、デプロイと管理の通信もネットワーク内に閉じます。先に作成してからアタッチします。"
-    }
-  }
-
-  step {
-    text = {
-      en = "Do not give a private cluster a public host name: Azure Machine Learning does not support it."
-      ja = "プライベート クラスターにパブリック FQDN を使わないでください。Azure Machine Learning ではサポートされていません。"
     }
   }
 
@@ -431,12 +414,14 @@ requirement "aci-unsupported" {
     ja = "プライベート エンドポイントのあるワークスペースではコンテナー インスタンスを使えない"
   }
   level      = "required"
-  components = ["aci"]
+  components = ["workspace"]
+  when       = self.private_endpoint && !env.managed_network.used
 
-  step {
-    text = {
-      en = "Where the workspace has a private endpoint, deploy to a managed online endpoint with network isolation instead."
-      ja = "ワークスペースにプライベート エンドポイントがある場合は、代わりにネットワークを分離したマネージド オンライン エンドポイントにデプロイします。"
+  assert {
+    that = !env.has.aci
+    message = {
+      en = "Container instances in the network are not supported beside a workspace that has a private endpoint: deploy to a managed online endpoint with network isolation instead."
+      ja = "プライベート エンドポイントのあるワークスペースでは、仮想ネットワーク内の Azure Container Instances はサポートされていません。代わりに、ネットワークを分離したマネージド オンライン エンドポイントにデプロイしてください。"
     }
   }
 

@@ -97,6 +97,9 @@ func parseGuarded(name string, data []byte) file {
 }
 
 func parse(name string, src []byte) file {
+	if b, ok := parsePlain(name, src); ok {
+		return file{name: name, src: src, body: b}
+	}
 	var fs report.Findings
 	parsed, diags := hclsyntax.ParseConfig(src, name, hcl.InitialPos)
 	for _, d := range diags {
@@ -143,6 +146,9 @@ func (l *loader) decode() {
 		{"ruling", []string{"ID"}, l.ruling},
 		{"requirement", []string{"ID"}, l.requirement},
 		{"aside", []string{"DOCUMENT", "REVISION"}, l.aside},
+		{"obligation", nil, l.obligation},
+		{"lexicon", []string{"LANGUAGE"}, l.lexicon},
+		{"notation", nil, l.notation},
 	}
 	var known []string
 	for _, t := range types {
@@ -190,6 +196,7 @@ func (l *loader) sort() {
 		return cmp.Or(cmp.Compare(a.Revision.Document.ID, b.Revision.Document.ID), cmp.Compare(a.Revision.ID, b.Revision.ID),
 			cmp.Compare(a.Lines[0].First, b.Lines[0].First))
 	})
+	sortByName(s.Lexicon.Languages, (*Language).name)
 	sortByName(s.Applications, func(a ApplicationProtocol) string { return a.Name })
 	for _, d := range s.Documents {
 		sortByName(d.Revisions, (*Revision).name)
@@ -233,11 +240,14 @@ func (l *loader) claim(kind, name string, pos azure.Pos) bool {
 
 // named returns the element of this name; what lacks is a fault with advice.
 func named[T any](fs *report.Findings, all []T, name func(T) string, kind string, ref azure.Value) (T, bool) {
-	known := make([]string, len(all))
-	for i, x := range all {
-		if known[i] = name(x); known[i] == ref.Text {
+	for _, x := range all {
+		if name(x) == ref.Text {
 			return x, true
 		}
+	}
+	known := make([]string, len(all))
+	for i, x := range all {
+		known[i] = name(x)
 	}
 	fault(fs, ref.Pos, "unknown-name", suggest(ref.Text, known), "there is no %s %q", kind, ref.Text)
 	var none T

@@ -291,6 +291,7 @@ func TestLoadFaults(t *testing.T) {
 		{"repeats of nothing known", `open-ports = ["8"]`, `open-port = ["8"]`, `open-port = ["8"]`, "unknown-name", `no requirement, ruling or document "open-port"`, `"open-ports"`},
 		{"repeats of no list", `open-ports = ["8"]`, `open-ports = "8"`, `"8"`, "wrong-type", "repeats.open-ports must be a list", ""},
 		{"unknown reason", `picture = ["20-21"]`, `pictures = ["20-21"]`, "", "unknown-attribute", `has no attribute "pictures"`, `"picture"`},
+		{"obligation twice", `obligation { words`, "obligation { words = [\"x\"] }\nobligation { words", "obligation { words = [\"must", "duplicate", "obligation", ""},
 		{"addresses of no attribute", `addresses = "nodes"`, `addresses = "node"`, `"node"`, "unknown-name", `no attribute of cluster "node"`, `"nodes"`},
 		{"addresses of a text", `addresses = "nodes"`, `addresses = "size"`, `"size"`, "wrong-type", "is no number", ""},
 		{"addresses of half a node", `addresses = 3`, `addresses = 0.5`, `0.5`, "wrong-type", "addresses must be a whole number", ""},

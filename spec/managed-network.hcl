@@ -364,6 +364,20 @@ requirement "managed-isolation-mode" {
   components = ["workspace"]
   when       = env.managed_network.used
 
+  property {
+    resource = "Microsoft.MachineLearningServices/workspaces"
+    path     = "properties.managedNetwork.isolationMode"
+    value    = "AllowOnlyApprovedOutbound"
+    when     = env.managed_network.isolation == "allow_only_approved_outbound"
+  }
+
+  property {
+    resource = "Microsoft.MachineLearningServices/workspaces"
+    path     = "properties.managedNetwork.isolationMode"
+    value    = "AllowInternetOutbound"
+    when     = env.managed_network.isolation == "allow_internet_outbound"
+  }
+
   step {
     text = {
       en = "Switch the managed network of the workspace to this mode before the outbound rules are deployed."
@@ -427,10 +441,28 @@ requirement "managed-endpoint-approver" {
   components = ["workspace"]
   when       = env.managed_network.used
 
+  role {
+    builtin   = "Azure AI Enterprise Network Connection Approver"
+    principal = "workspace"
+    scope     = "storage"
+  }
+
+  role {
+    builtin   = "Azure AI Enterprise Network Connection Approver"
+    principal = "workspace"
+    scope     = "key_vault"
+  }
+
+  role {
+    builtin   = "Azure AI Enterprise Network Connection Approver"
+    principal = "workspace"
+    scope     = "registry"
+  }
+
   step {
     text = {
-      en = "Let the identity of the workspace approve private endpoint connections on each resource that the managed network connects to; since 2025-04-30 the service does not take this right by itself."
-      ja = "マネージド ネットワークが接続する各リソースで、ワークスペースの ID にプライベート エンドポイント接続の承認を許可します。2025-04-30 以降、この権限は自動では付与されません。"
+      en = "Assign the same role on every further resource that a private endpoint rule names; since 2025-04-30 the service no longer assigns it."
+      ja = "プライベート エンドポイントの規則で指定するほかのリソースにも、同じロールを割り当てます。2025-04-30 以降、この権限は自動では付与されません。"
     }
     command = "az role assignment create --role \"Azure AI Enterprise Network Connection Approver\" --assignee <workspace-identity> --scope <target-resource-id>"
   }

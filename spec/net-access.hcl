@@ -17,6 +17,11 @@ requirement "network-prerequisites" {
   evidence "network-isolation" "2020-08-25.ja" { lines = [32, 32] }
   evidence "network-isolation" "2020-08-25.ja" { lines = [34, 34] }
   evidence "network-isolation" "2020-08-25.ja" { lines = [252, 252] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [43, 43] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [55, 55] }
+  evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [50, 50] }
+  evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [54, 54] }
+  evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [28, 28] }
 }
 
 requirement "joined-networks" {
@@ -27,8 +32,8 @@ requirement "joined-networks" {
 
   step {
     text = {
-      en = "Join the networks of the people who train and of the callers of deployed models, so that they reach both without the internet."
-      ja = "トレーニングを行う利用者や、デプロイしたモデルの呼び出し元のネットワークを接続すると、インターネットを経由せずに両方を利用できます。"
+      en = "Join the networks of those who train models and of those who call deployed ones, so that both happen securely."
+      ja = "トレーニングを行う利用者や、デプロイしたモデルの呼び出し元のネットワークを接続すると、どちらも安全に行えます。"
     }
   }
 
@@ -55,9 +60,17 @@ requirement "network-join-permissions" {
   evidence "network-isolation" "2020-08-25.ja" { lines = [36, 36] }
   evidence "network-isolation" "2020-08-25.ja" { lines = [38, 38] }
   evidence "network-isolation" "2020-08-25.ja" { lines = [39, 39] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [45, 45] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [47, 47] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [48, 48] }
   evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [43, 43] }
   evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [45, 45] }
   evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [46, 46] }
+  evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [60, 60] }
+  evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [63, 63] }
+  evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [30, 30] }
+  evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [33, 33] }
+  evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [34, 34] }
 }
 
 ruling "subnet-join-spelling" {
@@ -71,8 +84,11 @@ ruling "subnet-join-spelling" {
     ja = "Azure のリソースの種類は virtualNetworks/subnets であり、存在しないアクションを書いたロールでは何も許可されない。ワークスペースと推論のページもこの表記である。"
   }
   evidence "network-isolation" "2020-08-25.ja" { lines = [39, 39] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [48, 48] }
   evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [46, 46] }
   evidence "secure-inferencing-vnet" "2023-04-01.en" { lines = [34, 34] }
+  evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [63, 63] }
+  evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [34, 34] }
 }
 
 requirement "basic-edition" {

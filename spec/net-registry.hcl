@@ -45,14 +45,15 @@ requirement "registry-network-access" {
 
   step {
     text = {
-      en = "Deny what comes from elsewhere. Where the registry has no private endpoint, let in the network and subnet of the workspace's resources."
-      ja = "ほかのネットワークからのアクセスを拒否します。プライベート エンドポイントを使わない場合は、ワークスペースのリソースがある仮想ネットワークとサブネットを許可します。"
+      en = "Let the network of the workspace's resources reach the registry through its private endpoint, and deny what comes from elsewhere."
+      ja = "ワークスペースのリソースがある仮想ネットワークからプライベート エンドポイント経由でアクセスできるようにし、ほかのネットワークからのアクセスを拒否します。"
     }
     command = "az acr update --resource-group <resource-group> --name <registry> --default-action Deny"
   }
 
   evidence "network-isolation" "2020-08-25.ja" { lines = [664, 664] }
   evidence "network-isolation" "2020-08-25.ja" { lines = [692, 692] }
+  evidence "vnet-blog" "2020-11-05.ja" { lines = [98, 98] }
   evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [244, 244] }
 }
 

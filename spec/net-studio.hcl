@@ -26,6 +26,7 @@ requirement "studio-storage-network" {
   }
 
   evidence "network-isolation" "2020-08-25.ja" { lines = [93, 93] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [95, 95] }
   evidence "network-isolation" "2020-08-25.ja" { lines = [97, 97] }
   evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [62, 62] }
   evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [64, 64] }
@@ -128,7 +129,7 @@ requirement "studio-data-operations" {
 }
 
 requirement "studio-datastore-kinds" {
-  title      = { en = "Datastores in the network that the studio can read", ja = "スタジオがネットワーク内から読み取れるデータストアの種類" }
+  title      = { en = "Datastores in the network that the studio can read", ja = "スタジオが読み取れる仮想ネットワーク内のデータストアの種類" }
   level      = "informational"
   components = ["studio"]
 
@@ -166,7 +167,7 @@ requirement "datalake-gen2-access" {
       en = "Instead of the role, or beside it, grant the managed identity of the workspace access in the POSIX-like lists of files and directories, as for any other principal."
       ja = "ロールの代わりに、またはロールに加えて、ファイルやディレクトリの POSIX 形式の ACL で、ほかのセキュリティ プリンシパルと同様にワークスペースのマネージド ID を許可できます。"
     }
-    command = "az storage fs access set --account-name <storage> --file-system <file-system> --path <path> --acl \"user:<workspace-identity>:r-x\" --auth-mode login"
+    command = "az storage fs access update-recursive --account-name <storage> --file-system <file-system> --path <path> --acl \"user:<workspace-identity>:r-x\" --auth-mode login"
   }
 
   evidence "network-isolation" "2020-08-25.ja" { lines = [137, 137] }
@@ -197,7 +198,7 @@ requirement "datalake-gen1-access" {
 requirement "sql-contained-user" {
   title = {
     en = "Azure SQL Database knows the workspace's identity as a contained user"
-    ja = "Azure SQL Database にワークスペースの ID の包含ユーザーを作成する"
+    ja = "Azure SQL Database にワークスペースのマネージド ID 用の包含ユーザーを作成する"
   }
   level      = "informational"
   components = ["studio"]

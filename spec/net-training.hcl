@@ -19,6 +19,9 @@ requirement "microsoft-images-code" {
   evidence "network-isolation" "2020-08-25.ja" { lines = [327, 327] }
   evidence "network-isolation" "2020-08-25.ja" { lines = [329, 339] }
   evidence "network-isolation" "2020-08-25.ja" { lines = [341, 349] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [134, 134] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [136, 146] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [148, 156] }
   absent "secure-training-vnet-v1" "2023-05-23.ja" { lines = [288, 290] }
 }
 
@@ -43,6 +46,14 @@ requirement "cluster-create-studio" {
   evidence "network-isolation" "2020-08-25.ja" { lines = [399, 399] }
   evidence "network-isolation" "2020-08-25.ja" { lines = [400, 400] }
   evidence "network-isolation" "2020-08-25.ja" { lines = [401, 401] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [205, 205] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [207, 207] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [209, 209] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [211, 211] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [213, 213] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [215, 215] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [216, 216] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [217, 217] }
   absent "secure-training-vnet-v1" "2023-05-23.ja" { lines = [145, 153] }
 }
 
@@ -65,7 +76,9 @@ requirement "cluster-create-sdk" {
 
   evidence "network-isolation" "2020-08-25.ja" { lines = [405, 405] }
   evidence "network-isolation" "2020-08-25.ja" { lines = [407, 439] }
-  absent "secure-training-vnet" "2025-06-12.en" { lines = [236, 249] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [221, 221] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [223, 255] }
+  evidence "secure-training-vnet-v1" "2024-07-26.en" { lines = [245, 277] }
 }
 
 requirement "low-priority-nodes" {
@@ -81,4 +94,6 @@ requirement "low-priority-nodes" {
   }
 
   evidence "network-isolation" "2020-08-25.ja" { lines = [443, 443] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [259, 259] }
+  evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [250, 250] }
 }

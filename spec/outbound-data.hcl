@@ -231,7 +231,11 @@ requirement "microsoft-base-images-outbound" {
 }
 
 requirement "microsoft-registry-outbound" {
-  title      = { en = "Microsoft's registry of container images", ja = "Microsoft のコンテナー イメージのレジストリ" }
+  title = { en = "Microsoft's registry of container images", ja = "Microsoft のコンテナー イメージのレジストリ" }
+  detail = {
+    en = "Holds the images that Microsoft provides, the one that sets up the router on AKS among them. Needs the tag AzureFrontDoor.FirstParty too."
+    ja = "Microsoft が提供する Docker イメージの取得と、AKS の Azure Machine Learning ルーターのセットアップに使われます。AzureFrontDoor.FirstParty タグも必要です。"
+  }
   level      = "required"
   components = ["compute_instance", "compute_cluster", "serverless_compute"]
   when       = env.outbound.restricted && !env.managed_network.used

@@ -241,6 +241,10 @@ requirement "azureml-lifecycle-outbound" {
     en = "Channel by which compute instances are created, updated and deleted"
     ja = "コンピューティング インスタンスの作成・更新・削除に使う通信"
   }
+  detail = {
+    en = "Serves the management of instances and clusters alone; what the tag holds belongs to Microsoft."
+    ja = "インスタンスとクラスターの管理にのみ使われます。タグの宛先は Microsoft が所有しています。"
+  }
   level      = "required"
   components = ["compute_instance", "compute_cluster", "serverless_compute"]
   when       = env.outbound.restricted && !env.managed_network.used
@@ -307,7 +311,11 @@ requirement "azureml-lifecycle-outbound" {
 }
 
 requirement "rstudio-outbound" {
-  title      = { en = "RStudio on compute instances", ja = "コンピューティング インスタンスの RStudio" }
+  title = { en = "RStudio on compute instances", ja = "コンピューティング インスタンスの RStudio" }
+  detail = {
+    en = "The page of hosts wants the port only where the workspace has a private endpoint."
+    ja = "ホスト一覧のページでは、ワークスペースにプライベート エンドポイントがある場合にのみ必要とされています。"
+  }
   level      = "situational"
   components = ["compute_instance", "compute_cluster", "serverless_compute"]
   when       = env.options.rstudio && env.outbound.restricted && !env.managed_network.used
@@ -346,13 +354,18 @@ requirement "rstudio-outbound" {
   evidence "secure-training-vnet" "2025-06-12.en" { lines = [379, 379] }
   evidence "behind-firewall" "2026-03-19.en" { lines = [49, 49] }
   evidence "behind-firewall" "2026-03-19.en" { lines = [78, 78] }
+  evidence "behind-firewall" "2026-03-19.en" { lines = [397, 397] }
   evidence "behind-firewall" "2026-03-19.en" { lines = [408, 408] }
   evidence "behind-firewall" "2026-03-19.en" { lines = [426, 426] }
   evidence "behind-firewall" "2026-03-19.en" { lines = [441, 441] }
 }
 
 requirement "batch-outbound" {
-  title      = { en = "Azure Batch, the back end of instances and clusters", ja = "インスタンスとクラスターのバックエンドである Azure Batch" }
+  title = { en = "Azure Batch, the back end of instances and clusters", ja = "インスタンスとクラスターのバックエンドである Azure Batch" }
+  detail = {
+    en = "Instances and clusters are built on Azure Batch. Serves their management alone; what the tag holds belongs to Microsoft."
+    ja = "インスタンスとクラスターは Azure Batch を使って実装されています。それらの管理にのみ使われ、タグの宛先は Microsoft が所有しています。"
+  }
   level      = "required"
   components = ["compute_instance", "compute_cluster", "serverless_compute"]
   when       = env.outbound.restricted && !env.managed_network.used

@@ -219,6 +219,7 @@ requirement "vscode-web" {
 
 requirement "vscode-desktop" {
   title      = { en = "Download of Visual Studio Code for the desktop", ja = "デスクトップ版 Visual Studio Code のダウンロード" }
+  detail     = { en = "Visual Studio Code for the Web does not need it.", ja = "Web 用 Visual Studio Code では不要です。" }
   level      = "situational"
   components = ["compute_instance"]
   when       = env.options.vscode && env.outbound.restricted
@@ -265,7 +266,11 @@ requirement "vscode-server" {
 }
 
 requirement "vscode-extensions" {
-  title      = { en = "Extensions of Visual Studio Code", ja = "Visual Studio Code の拡張機能" }
+  title = { en = "Extensions of Visual Studio Code", ja = "Visual Studio Code の拡張機能" }
+  detail = {
+    en = "The hosts also serve the remote connection to compute instances by the Azure Machine Learning extension."
+    ja = "Azure Machine Learning 拡張機能によるコンピューティング インスタンスへのリモート接続にも使われます。"
+  }
   level      = "situational"
   components = ["compute_instance"]
   when       = env.options.vscode && env.outbound.restricted

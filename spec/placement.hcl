@@ -42,8 +42,8 @@ requirement "network-subscription" {
 requirement "subnet-addresses" {
   title = { en = "The subnet has an address for each node", ja = "サブネットにノード数分の IP アドレスを確保する" }
   detail = {
-    en = "One address for each compute instance and for each node of a cluster at its largest. A cluster that finds too few is allocated in part."
-    ja = "コンピューティング インスタンスごと、およびクラスターの最大ノード数分のアドレスが必要です。不足するとクラスターは部分的にしか割り当てられません。"
+    en = "One address for each compute instance and for each node of serverless compute and of a cluster at its largest. A cluster that finds too few is allocated in part."
+    ja = "コンピューティング インスタンス、サーバーレス コンピューティングのノード、クラスターのノード (最大時) ごとに 1 つのアドレスが必要です。不足するとクラスターは部分的にしか割り当てられません。"
   }
   level      = "required"
   components = ["compute_instance", "compute_cluster", "serverless_compute"]
@@ -62,7 +62,7 @@ requirement "subnet-addresses" {
       en = "Check that the subnet has enough free addresses before adding computes."
       ja = "コンピューティングを追加する前に、サブネットの空きアドレス数を確認します。"
     }
-    command = "az network vnet subnet list-available-ips --resource-group <resource-group> --vnet-name <network> --name <subnet>"
+    command = "az network vnet subnet list-available-ips --resource-group <resource-group> --vnet-name <vnet> --name <subnet>"
     check   = true
   }
 
@@ -84,10 +84,19 @@ requirement "network-policies-and-locks" {
 
   step {
     text = {
-      en = "Look for policies and locks on the subscription and on the resource group of the network."
-      ja = "サブスクリプションと仮想ネットワークのリソース グループに設定されたポリシーとロックを確認します。"
+      en = "Look for policies that apply to the subscription and to the resource group of the network."
+      ja = "サブスクリプションと仮想ネットワークのリソース グループに適用されるポリシーを確認します。"
     }
-    command = "az policy assignment list --resource-group <resource-group> --output table"
+    command = "az policy assignment list --resource-group <resource-group> --disable-scope-strict-match --output table"
+    check   = true
+  }
+
+  step {
+    text = {
+      en = "Look for locks on the subscription and on the resource group of the network."
+      ja = "サブスクリプションと仮想ネットワークのリソース グループに設定されたロックを確認します。"
+    }
+    command = "az lock list --output table"
     check   = true
   }
 
@@ -167,8 +176,8 @@ requirement "instance-network-fixed" {
 
   step {
     text = {
-      en = "Choose network and subnet when creating the instance, the ones where its data is; they cannot be changed later."
-      ja = "インスタンスの作成時に、データと同じ仮想ネットワークとサブネットを指定します。後から仮想ネットワークに追加することはできません。"
+      en = "Choose network and subnet when creating the instance, the ones where its data is; an existing instance cannot be added to a network."
+      ja = "インスタンスの作成時に、データと同じ仮想ネットワークとサブネットを指定します。既存のインスタンスを仮想ネットワークに追加することはできません。"
     }
   }
 
@@ -194,7 +203,41 @@ requirement "instance-name-resolution" {
     }
   }
 
+  dns {
+    name = "<instance>.<region>.instances.azureml.ms"
+    target = {
+      en = "the private address of the workspace's private endpoint"
+      ja = "ワークスペースのプライベート エンドポイントのプライベート アドレス"
+    }
+  }
+
+  dns {
+    name = "<instance>.<region>.instances.azureml.us"
+    target = {
+      en = "the private address of the workspace's private endpoint"
+      ja = "ワークスペースのプライベート エンドポイントのプライベート アドレス"
+    }
+    when = env.cloud == "AzureUSGovernment"
+  }
+
+  dns {
+    name = "<instance>.<region>.instances.azureml.cn"
+    target = {
+      en = "the private address of the workspace's private endpoint"
+      ja = "ワークスペースのプライベート エンドポイントのプライベート アドレス"
+    }
+    when = env.cloud == "AzureChinaCloud"
+  }
+
+  rulings = ["instance-names-2026"]
+
   evidence "secure-training-vnet" "2021-03-20.ja" { lines = [64, 64] }
+  evidence "custom-dns" "2023-04-01.en" { lines = [51, 51] }
+  evidence "custom-dns" "2023-04-01.en" { lines = [58, 58] }
+  evidence "custom-dns" "2023-04-01.en" { lines = [65, 65] }
+  evidence "custom-dns" "2023-04-01.en" { lines = [108, 112] }
+  evidence "custom-dns" "2023-04-01.en" { lines = [127, 129] }
+  evidence "custom-dns" "2023-04-01.en" { lines = [143, 144] }
 }
 
 requirement "compute-name-resolution" {
@@ -231,6 +274,8 @@ requirement "endpoint-policies-2021" {
     }
   }
 
+  rulings = ["endpoint-policies"]
+
   evidence "secure-training-vnet" "2021-03-20.ja" { lines = [66, 66] }
   absent "secure-training-vnet-v1" "2023-05-23.ja" { lines = [126, 126] }
   absent "secure-training-vnet-v1" "2024-07-26.en" { lines = [123, 123] }
@@ -239,7 +284,7 @@ requirement "endpoint-policies-2021" {
 
 requirement "no-lighthouse" {
   title = {
-    en = "Computes in a network are not deployed through Azure Lighthouse"
+    en = "Computes in a network cannot be deployed through Azure Lighthouse"
     ja = "仮想ネットワーク内のコンピューティングは Azure Lighthouse 経由でデプロイできない"
   }
   level      = "informational"
@@ -266,8 +311,8 @@ requirement "cluster-in-another-region" {
 
   step {
     text = {
-      en = "A cluster, unlike an instance, may stand in another region: peer its network with that of the workspace's resources, and apply the same rules and routes there. With a private endpoint on the workspace the v1 pages of 2023 do not support it."
-      ja = "クラスターは (インスタンスと異なり) 別のリージョンに作成できます。ワークスペースのリソースのネットワークとグローバル ピアリングを設定し、同じ規則とルートを適用します。2023 年の v1 ページでは、プライベート エンドポイントのあるワークスペースではサポートされていません。"
+      en = "A cluster, unlike an instance, may stand in another region than the workspace; in 2023 this was a preview."
+      ja = "クラスターは (インスタンスと異なり) ワークスペースと別のリージョンに作成できます。2023 年の時点ではプレビューです。"
     }
   }
 

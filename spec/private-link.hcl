@@ -62,9 +62,18 @@ requirement "custom-dns-forwarders" {
     when = env.cloud == "AzureChinaCloud"
   }
 
-  rulings = ["china-instance-names"]
+  rulings = ["china-instance-names", "on-premises-forwarders"]
+
+  step {
+    text = {
+      en = "A DNS server on premises cannot query Azure DNS directly: forward the same zones from it to a DNS server in the virtual network."
+      ja = "オンプレミスの DNS サーバーは Azure DNS に直接問い合わせできないため、同じゾーンを仮想ネットワーク内の DNS サーバーに転送します。"
+    }
+  }
 
   evidence "custom-dns" "2023-04-01.en" { lines = [292, 317] }
+  evidence "custom-dns" "2023-04-01.en" { lines = [425, 429] }
+  evidence "custom-dns" "2023-04-01.en" { lines = [468, 490] }
 }
 
 requirement "custom-dns-records" {
@@ -129,6 +138,14 @@ requirement "docker-bridge-range" {
   components = ["compute_instance", "compute_cluster", "serverless_compute"]
   when       = !env.managed_network.used
 
+  assert {
+    that = !overlaps(env.network.address_space, "172.17.0.0/16") && !overlaps(env.network.subnets, "172.17.0.0/16")
+    message = {
+      en = "The address space overlaps 172.17.0.0/16, which Docker's bridge on the computes uses: choose another address_space."
+      ja = "アドレス空間が 172.17.0.0/16 と重複しています。この範囲はコンピューティングの Docker ブリッジが使うため、address_space を変更してください。"
+    }
+  }
+
   step {
     text = {
       en = "Keep 172.17.0.0/16 out of the address space: Docker's bridge on the computes uses it. Look for overlaps with connected networks as well."
@@ -150,19 +167,147 @@ requirement "storage-private-endpoints" {
 
   step {
     text = {
-      en = "Give the account a private endpoint for blob and one for file."
-      ja = "アカウントに blob 用と file 用のプライベート エンドポイントを作成します。"
+      en = "Give the account a private endpoint for blob (group blob) and one for file (group file)."
+      ja = "アカウントに blob 用 (グループ blob) と file 用 (グループ file) のプライベート エンドポイントを作成します。"
     }
   }
   step {
     text = {
-      en = "Add one for queue and one for table: batch endpoints and parallel runs use them."
-      ja = "queue 用と table 用も作成します。バッチ エンドポイントと並列実行が使います。"
+      en = "Add one for queue (group queue) and one for table (group table): batch endpoints and parallel runs use them."
+      ja = "queue 用 (グループ queue) と table 用 (グループ table) も作成します。バッチ エンドポイントと並列実行が使います。"
     }
     when = env.options.batch_endpoints
   }
+  step {
+    text = {
+      en = "Create each private endpoint with this command; the example is for blob."
+      ja = "プライベート エンドポイントはそれぞれ次のコマンドで作成します (例は blob 用)。"
+    }
+    command = "az network private-endpoint create --resource-group <resource-group> --name <endpoint> --vnet-name <vnet> --subnet <subnet> --private-connection-resource-id <storage-id> --group-id blob --connection-name <endpoint>"
+  }
+
+  dns {
+    name = "<storage>.blob.core.windows.net"
+    zone = "privatelink.blob.core.windows.net"
+    target = {
+      en = "the address of the account's private endpoint for blob"
+      ja = "アカウントの blob 用プライベート エンドポイントのアドレス"
+    }
+    when = env.cloud == "AzureCloud"
+  }
+
+  dns {
+    name = "<storage>.file.core.windows.net"
+    zone = "privatelink.file.core.windows.net"
+    target = {
+      en = "the address of the account's private endpoint for file"
+      ja = "アカウントの file 用プライベート エンドポイントのアドレス"
+    }
+    when = env.cloud == "AzureCloud"
+  }
+
+  dns {
+    name = "<storage>.queue.core.windows.net"
+    zone = "privatelink.queue.core.windows.net"
+    target = {
+      en = "the address of the account's private endpoint for queue"
+      ja = "アカウントの queue 用プライベート エンドポイントのアドレス"
+    }
+    when = env.cloud == "AzureCloud" && env.options.batch_endpoints
+  }
+
+  dns {
+    name = "<storage>.table.core.windows.net"
+    zone = "privatelink.table.core.windows.net"
+    target = {
+      en = "the address of the account's private endpoint for table"
+      ja = "アカウントの table 用プライベート エンドポイントのアドレス"
+    }
+    when = env.cloud == "AzureCloud" && env.options.batch_endpoints
+  }
+
+  dns {
+    name = "<storage>.blob.core.usgovcloudapi.net"
+    zone = "privatelink.blob.core.usgovcloudapi.net"
+    target = {
+      en = "the address of the account's private endpoint for blob"
+      ja = "アカウントの blob 用プライベート エンドポイントのアドレス"
+    }
+    when = env.cloud == "AzureUSGovernment"
+  }
+
+  dns {
+    name = "<storage>.file.core.usgovcloudapi.net"
+    zone = "privatelink.file.core.usgovcloudapi.net"
+    target = {
+      en = "the address of the account's private endpoint for file"
+      ja = "アカウントの file 用プライベート エンドポイントのアドレス"
+    }
+    when = env.cloud == "AzureUSGovernment"
+  }
+
+  dns {
+    name = "<storage>.queue.core.usgovcloudapi.net"
+    zone = "privatelink.queue.core.usgovcloudapi.net"
+    target = {
+      en = "the address of the account's private endpoint for queue"
+      ja = "アカウントの queue 用プライベート エンドポイントのアドレス"
+    }
+    when = env.cloud == "AzureUSGovernment" && env.options.batch_endpoints
+  }
+
+  dns {
+    name = "<storage>.table.core.usgovcloudapi.net"
+    zone = "privatelink.table.core.usgovcloudapi.net"
+    target = {
+      en = "the address of the account's private endpoint for table"
+      ja = "アカウントの table 用プライベート エンドポイントのアドレス"
+    }
+    when = env.cloud == "AzureUSGovernment" && env.options.batch_endpoints
+  }
+
+  dns {
+    name = "<storage>.blob.core.chinacloudapi.cn"
+    zone = "privatelink.blob.core.chinacloudapi.cn"
+    target = {
+      en = "the address of the account's private endpoint for blob"
+      ja = "アカウントの blob 用プライベート エンドポイントのアドレス"
+    }
+    when = env.cloud == "AzureChinaCloud"
+  }
+
+  dns {
+    name = "<storage>.file.core.chinacloudapi.cn"
+    zone = "privatelink.file.core.chinacloudapi.cn"
+    target = {
+      en = "the address of the account's private endpoint for file"
+      ja = "アカウントの file 用プライベート エンドポイントのアドレス"
+    }
+    when = env.cloud == "AzureChinaCloud"
+  }
+
+  dns {
+    name = "<storage>.queue.core.chinacloudapi.cn"
+    zone = "privatelink.queue.core.chinacloudapi.cn"
+    target = {
+      en = "the address of the account's private endpoint for queue"
+      ja = "アカウントの queue 用プライベート エンドポイントのアドレス"
+    }
+    when = env.cloud == "AzureChinaCloud" && env.options.batch_endpoints
+  }
+
+  dns {
+    name = "<storage>.table.core.chinacloudapi.cn"
+    zone = "privatelink.table.core.chinacloudapi.cn"
+    target = {
+      en = "the address of the account's private endpoint for table"
+      ja = "アカウントの table 用プライベート エンドポイントのアドレス"
+    }
+    when = env.cloud == "AzureChinaCloud" && env.options.batch_endpoints
+  }
 
   evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [108, 113] }
+  evidence "custom-dns" "2023-04-01.en" { lines = [578, 581] }
 }
 
 requirement "registry-managed-identity" {
@@ -184,25 +329,6 @@ requirement "registry-managed-identity" {
   evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [79, 79] }
 }
 
-requirement "image-build-cluster" {
-  title = {
-    en = "Cluster that builds images beside a private registry"
-    ja = "プライベートなレジストリを使う場合にイメージをビルドするクラスター"
-  }
-  level      = "informational"
-  components = ["compute_cluster"]
-
-  step {
-    text = {
-      en = "Take a CPU size for the cluster that builds images and let it reach the package sites; without a public IP it needs a firewall or NAT gateway for that."
-      ja = "イメージをビルドするクラスターには CPU サイズを選び、パッケージのサイトに到達できるようにします。パブリック IP がない場合は、ファイアウォールか NAT ゲートウェイが必要です。"
-    }
-  }
-
-  evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [76, 76] }
-  evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [252, 255] }
-}
-
 requirement "monitor-open-mode" {
   title = {
     en = "Open mode of the private link scope of Azure Monitor"
@@ -211,6 +337,18 @@ requirement "monitor-open-mode" {
   level      = "situational"
   components = ["workspace"]
   when       = env.options.azure_monitor_private
+
+  property {
+    resource = "Microsoft.Insights/privateLinkScopes"
+    path     = "properties.accessModeSettings.ingestionAccessMode"
+    value    = "Open"
+  }
+
+  property {
+    resource = "Microsoft.Insights/privateLinkScopes"
+    path     = "properties.accessModeSettings.queryAccessMode"
+    value    = "Open"
+  }
 
   step {
     text = {
@@ -237,6 +375,8 @@ requirement "key-vault-same-network" {
       ja = "キー コンテナーは、ワークスペースのプライベート エンドポイントがある仮想ネットワークに、プライベート エンドポイントまたはサービス エンドポイントで接続します。"
     }
   }
+
+  rulings = ["private-endpoints-in-peered-networks"]
 
   evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [167, 167] }
 }

@@ -126,6 +126,7 @@ requirement "azureml-route" {
   evidence "user-defined-routes" "2023-01-10.en" { lines = [29, 29] }
   evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [191, 191] }
   evidence "secure-training-vnet-v1" "2024-07-26.en" { lines = [185, 185] }
+  evidence "secure-training-vnet" "2025-06-12.en" { lines = [339, 339] }
   evidence "secure-training-vnet" "2025-06-12.en" { lines = [363, 363] }
   evidence "behind-firewall" "2026-03-19.en" { lines = [133, 133] }
   evidence "behind-firewall" "2026-03-19.en" { lines = [140, 140] }

@@ -129,6 +129,7 @@ ruling "batch-inbound-leftover" {
   evidence "public-internet-access" "2025-02-10.en" { lines = [34, 34] }
   evidence "secure-training-vnet" "2025-06-12.en" { lines = [361, 361] }
   evidence "behind-firewall" "2026-03-19.en" { lines = [127, 127] }
+  source = ["traffic-flow-2025", "batch-communication"]
 }
 
 ruling "batch-protocol" {
@@ -144,6 +145,8 @@ ruling "batch-protocol" {
   evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [107, 107] }
   evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [121, 121] }
   evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [282, 282] }
+  evidence "secure-training-vnet-v1" "2024-07-26.en" { lines = [108, 108] }
+  evidence "secure-training-vnet-v1" "2024-07-26.en" { lines = [119, 119] }
   evidence "exfiltration" "2025-02-05.en" { lines = [117, 117] }
   evidence "public-internet-access" "2025-02-10.en" { lines = [24, 24] }
   evidence "secure-training-vnet" "2025-06-12.en" { lines = [174, 174] }
@@ -468,4 +471,5 @@ ruling "docker-bridge" {
   evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [88, 88] }
   evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [119, 119] }
   evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [209, 209] }
+  source = ["workspace-vnet-2024"]
 }

@@ -76,22 +76,5 @@ requirement "studio-private-only" {
     }
   }
 
-  step {
-    text = {
-      en = "Use Microsoft Edge or Google Chrome: DNS over HTTPS in Firefox can get past the private zone."
-      ja = "Microsoft Edge または Google Chrome を使います。Firefox の DNS over HTTPS では、プライベート DNS ゾーンが使われないことがあります。"
-    }
-  }
-
-  step {
-    text = {
-      en = "Creating, updating and deleting computes still goes over the public management endpoint; limit it by roles."
-      ja = "コンピューティングの作成・更新・削除などの管理操作は、引き続きパブリックの管理エンドポイントを使います。ロールで制限してください。"
-    }
-  }
-
   evidence "vnet-blog" "2020-11-05.ja" { lines = [109, 109] }
-  evidence "vnet-blog" "2020-11-05.ja" { lines = [111, 115] }
-  evidence "vnet-blog" "2020-11-05.ja" { lines = [124, 124] }
-  evidence "vnet-blog" "2020-11-05.ja" { lines = [140, 140] }
 }

@@ -382,6 +382,7 @@ aside "page" "2020-08-25.ja" {
   navigation = ["1-4", "100"]
   repeats    = { batch-inbound = ["14"], open-ports = ["8"], "page" = ["90-91"] }
 }
+obligation { words = ["must", "必要"] }
 aside "page" "2020-08-25.ja" { picture = ["20-21"] }
 `
 

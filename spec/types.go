@@ -55,6 +55,8 @@ type Spec struct {
 	Roles        []*RoleDefinition
 	Zones        []*Zone
 	Asides       []*Aside
+	Obligation   []string // words that state a duty or a limit: lines that hold one say something
+	Lexicon      Lexicon  // words by which documents speak of rules
 	Applications []ApplicationProtocol
 	Defaults     Defaults
 }

@@ -6,8 +6,8 @@ requirement "storage-network-rules" {
     ja = "ストレージ アカウントへのアクセスをコンピューティングのネットワークに限定する"
   }
   detail = {
-    en = "For accounts that are reached by service endpoint. They must be in the network and subnet of the computes that train or score."
-    ja = "サービス エンドポイントで接続する場合の設定です。トレーニングや推論に使うコンピューティングと同じ仮想ネットワークとサブネットである必要があります。"
+    en = "For accounts that are reached by service endpoint. They must be in the network and subnet of the computes that train or score. The page of 2023 lets in the workspace alone, as a resource instance, and names trusted Microsoft services as the broader way."
+    ja = "サービス エンドポイントで接続する場合の設定です。トレーニングや推論に使うコンピューティングと同じ仮想ネットワークとサブネットである必要があります。2023 年のページでは、ワークスペースだけをリソース インスタンスとして許可し、信頼された Microsoft サービスの許可はより広い方法としています。"
   }
   level      = "required"
   components = ["storage"]
@@ -26,8 +26,15 @@ requirement "storage-network-rules" {
   }
 
   step {
+    text = {
+      en = "First create the computes in the network, or attach those that stand there."
+      ja = "先に、コンピューティングを仮想ネットワークに作成するか、既にあるものをアタッチします。"
+    }
+  }
+
+  step {
     text    = { en = "Let in the subnet of the computes.", ja = "コンピューティングのサブネットからのアクセスを許可します。" }
-    command = "az storage account network-rule add --resource-group <resource-group> --account-name <storage> --vnet-name <network> --subnet <subnet>"
+    command = "az storage account network-rule add --resource-group <resource-group> --account-name <storage> --vnet-name <vnet> --subnet <subnet>"
   }
 
   step {
@@ -96,7 +103,7 @@ requirement "key-vault-network-rules" {
 
   step {
     text    = { en = "Let in the subnet of the computes.", ja = "コンピューティングのサブネットからのアクセスを許可します。" }
-    command = "az keyvault network-rule add --resource-group <resource-group> --name <keyvault> --vnet-name <network> --subnet <subnet>"
+    command = "az keyvault network-rule add --resource-group <resource-group> --name <keyvault> --vnet-name <vnet> --subnet <subnet>"
   }
 
   step {
@@ -130,6 +137,27 @@ requirement "key-vault-soft-deleted" {
     }
     command = "az keyvault list-deleted --output table"
     check   = true
+  }
+
+  symptom {
+    message = "Exist soft deleted vault with the same name."
+    cause = {
+      en = "The deployment of Microsoft.KeyVault/vaults failed with the code ConflictError: a vault of this name was deleted, and soft delete keeps it."
+      ja = "Microsoft.KeyVault/vaults のデプロイがエラー コード ConflictError で失敗しています。同名のキー コンテナーが削除済みで、論理的な削除により保持されています。"
+    }
+    remedy = {
+      en = "Recover the deleted vault, purge it (az keyvault purge --name <keyvault>), or take another name."
+      ja = "削除されたキー コンテナーを回復するか、完全に削除 (az keyvault purge --name <keyvault>) するか、別の名前を使います。"
+    }
+  }
+
+  symptom {
+    message = "ConflictError"
+    cause = {
+      en = "On Microsoft.KeyVault/vaults: a deleted vault of the same name is still kept."
+      ja = "Microsoft.KeyVault/vaults の場合、論理的に削除された同名のキー コンテナーが残っています。"
+    }
+    remedy = { en = "Recover or purge the deleted vault.", ja = "削除されたキー コンテナーを回復するか、完全に削除します。" }
   }
 
   evidence "vnet-blog" "2020-11-05.ja" { lines = [71, 71] }
@@ -201,13 +229,22 @@ requirement "registry-image-build" {
     command = "az ml workspace update --resource-group <resource-group> --name <workspace> --image-build-compute <cluster>"
   }
 
+  step {
+    text = {
+      en = "Take a CPU size for this cluster and let it reach the package sites; without a public IP it needs a firewall or NAT gateway for that."
+      ja = "このクラスターには CPU サイズを選び、パッケージのサイトに到達できるようにします。パブリック IP がない場合は、ファイアウォールか NAT ゲートウェイが必要です。"
+    }
+  }
+
   evidence "network-isolation" "2020-08-25.ja" { lines = [670, 670] }
   evidence "network-isolation" "2020-08-25.ja" { lines = [672, 672] }
   evidence "network-isolation" "2020-08-25.ja" { lines = [694, 694] }
   evidence "network-isolation" "2020-08-25.ja" { lines = [696, 702] }
   evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [56, 56] }
   evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [73, 73] }
+  evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [76, 76] }
   evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [248, 248] }
+  evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [252, 255] }
   evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [262, 262] }
 }
 
@@ -233,15 +270,15 @@ requirement "registry-shared-link" {
 }
 
 requirement "private-link-quota" {
-  title      = { en = "Quota for private endpoints on Microsoft's side", ja = "Microsoft 側のプライベート エンドポイントのクォータ" }
+  title      = { en = "Quota for private endpoints and private DNS on Microsoft's side", ja = "Microsoft 側のプライベート エンドポイントとプライベート DNS のクォータ" }
   level      = "informational"
   components = ["workspace"]
   when       = self.private_endpoint && !env.managed_network.used
 
   step {
     text = {
-      en = "Ask for more quota before putting the registry into the network, using customer-managed keys, or attaching an AKS cluster with a private link."
-      ja = "レジストリを仮想ネットワークに置く場合、カスタマー マネージド キーを使う場合、Private Link 対応の AKS クラスターをアタッチする場合は、事前にクォータの引き上げを依頼します。"
+      en = "Ask for more quota before putting the registry into the network. It may also be needed for customer-managed keys and for attaching an AKS cluster with a private link."
+      ja = "レジストリを仮想ネットワークに置く場合は、事前にクォータの引き上げを依頼します。カスタマー マネージド キーを使う場合や、Private Link 対応の AKS クラスターをアタッチする場合にも、必要になることがあります。"
     }
   }
 

@@ -24,18 +24,26 @@ type filter struct {
 
 func requirementsCommand(p *program) *cobra.Command {
 	var f filter
+	var rulings bool
 	c := &cobra.Command{
 		Use:   "requirements [ID...] [flags]",
 		Short: "Print what the documents demand, as data",
 		Long: `Requirements prints the requirements that gen carries: what must hold, for which
 components, under which condition, since when and until when, and the lines of
 the documents that say so. Flags narrow the list; a flag given several times
-accepts any of its values.`,
+accepts any of its values. --rulings prints instead what was decided where documents
+disagree or leave a value open; IDs then name rulings.`,
 		Example: `  gen requirements
   gen requirements --component compute_cluster --as-of 2021-03-20
   gen requirements --level required --kind flow --lang ja
-  gen requirements batch-management-inbound --format json`,
-		RunE: func(_ *cobra.Command, ids []string) error { return p.requirements(ids, f) },
+  gen requirements batch-management-inbound --format json
+  gen requirements --rulings --lang ja`,
+		RunE: func(_ *cobra.Command, ids []string) error {
+			if rulings {
+				return p.rulings(ids)
+			}
+			return p.requirements(ids, f)
+		},
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			s, err := builtin()
 			if err != nil {
@@ -46,8 +54,12 @@ accepts any of its values.`,
 	}
 	c.Flags().StringArrayVar(&f.components, "component", nil, "only those of the `KIND` of component, such as compute_cluster")
 	c.Flags().StringArrayVar(&f.levels, "level", nil, "only those of the `LEVEL`: required, situational, recommended, informational")
-	c.Flags().StringArrayVar(&f.kinds, "kind", nil, "only those that hold a `KIND` of statement: flow, route, property, step")
+	c.Flags().StringArrayVar(&f.kinds, "kind", nil, "only those that hold a `KIND` of statement: "+strings.Join(kinds, ", "))
 	c.Flags().StringVar(&f.asOf, "as-of", "", "only those that hold on the `DATE`, such as 2021-03-20")
+	c.Flags().BoolVar(&rulings, "rulings", false, "print the rulings instead")
+	for _, other := range []string{"component", "level", "kind", "as-of"} {
+		c.MarkFlagsMutuallyExclusive("rulings", other)
+	}
 	_ = c.RegisterFlagCompletionFunc("level", cobra.FixedCompletions(levels, cobra.ShellCompDirectiveNoFileComp))
 	_ = c.RegisterFlagCompletionFunc("kind", cobra.FixedCompletions(kinds, cobra.ShellCompDirectiveNoFileComp))
 	p.langFlag(c)
@@ -57,7 +69,7 @@ accepts any of its values.`,
 
 var (
 	levels = []string{string(spec.Required), string(spec.Situational), string(spec.Recommended), string(spec.Informational)}
-	kinds  = []string{"flow", "route", "property", "step"}
+	kinds  = []string{"flow", "route", "property", "step", "assert", "role", "dns", "symptom"}
 )
 
 // requirement is the form of the JSON output, version 1. Fields may be added,
@@ -187,7 +199,7 @@ func (f filter) pick(s *spec.Spec, ids []string) ([]*spec.Requirement, error) {
 
 func kindsOf(r *spec.Requirement) []string {
 	out := []string{}
-	for i, n := range []int{len(r.Flows), len(r.Routes), len(r.Properties), len(r.Steps)} {
+	for i, n := range []int{len(r.Flows), len(r.Routes), len(r.Properties), len(r.Steps), len(r.Asserts), len(r.Roles), len(r.Names), len(r.Symptoms)} {
 		if n > 0 {
 			out = append(out, kinds[i])
 		}

@@ -46,6 +46,9 @@ var verbs = []func(*program) *cobra.Command{
 	checkCommand,
 	verifyCommand,
 	requirementsCommand,
+	coverageCommand,
+	driftCommand,
+	extractCommand,
 	versionCommand,
 }
 
@@ -176,11 +179,7 @@ func (c *choice) Set(s string) error {
 
 // print writes findings in the format that was asked for.
 func (p *program) print(fs report.Findings) error {
-	fs = report.Finish(fs)
-	if p.format == "json" {
-		return report.WriteJSON(p.stdout, fs)
-	}
-	return report.WriteText(p.stdout, fs)
+	return report.Write(p.stdout, p.format, report.Finish(fs))
 }
 
 // judged prints findings and says how the verb ends.

@@ -105,8 +105,15 @@ var allowed = map[string]map[string]string{
 		"spec":            "knows the resource types",
 		"templates":       "prints through templates",
 	},
+	"internal/docs": {
+		"internal/input":  "guards its reader",
+		"internal/report": "what cannot be read is a finding",
+		"spec":            "the lexicon and the tags",
+	},
 	"internal/judge": {
 		"internal/azure":  "compares deployments",
+		"internal/docs":   "compares what pages claim",
+		"internal/input":  "guards the pages it holds the spec against",
 		"internal/report": "and returns findings",
 		"spec":            "which cite the requirements' evidence",
 	},
@@ -118,6 +125,7 @@ var allowed = map[string]map[string]string{
 	"cmd/gen": {
 		"internal/artifact": "the languages",
 		"internal/azure":    "prints ports",
+		"internal/docs":     "reads pages",
 		"internal/input":    "bounds what is read",
 		"internal/judge":    "cites evidence",
 		"internal/output":   "writes",

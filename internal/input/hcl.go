@@ -91,8 +91,10 @@ func CheckHCL(name string, data []byte) report.Findings {
 		case depth > MaxDepth:
 			return tooDeep(name, start.Line, start.Column)
 		case chain > MaxChain:
-			return report.Findings{{Rule: "input-nesting", Severity: report.Error, File: name, Line: start.Line, Column: start.Column,
-				Message: fmt.Sprintf("an expression of more than %d operators", MaxChain), Fix: "Split the expression."}}
+			return report.Findings{{
+				Rule: "input-nesting", Severity: report.Error, File: name, Line: start.Line, Column: start.Column,
+				Message: fmt.Sprintf("an expression of more than %d operators", MaxChain), Fix: "Split the expression.",
+			}}
 		}
 	}
 	return nil

@@ -94,13 +94,17 @@ func fromUTF16(name string, data []byte, low, high int) ([]byte, report.Findings
 }
 
 func tooLarge(name string, size, limit int) report.Findings {
-	return report.Findings{{Rule: "input-size", Severity: report.Error, File: name,
-		Message: fmt.Sprintf("the file has %d bytes; at most %d are read", size, limit), Fix: "Split the file."}}
+	return report.Findings{{
+		Rule: "input-size", Severity: report.Error, File: name,
+		Message: fmt.Sprintf("the file has %d bytes; at most %d are read", size, limit), Fix: "Split the file.",
+	}}
 }
 
 func tooDeep(name string, line, column int) report.Findings {
-	return report.Findings{{Rule: "input-nesting", Severity: report.Error, File: name, Line: line, Column: column,
-		Message: fmt.Sprintf("nested deeper than %d levels", MaxDepth), Fix: "Nest less deeply here."}}
+	return report.Findings{{
+		Rule: "input-nesting", Severity: report.Error, File: name, Line: line, Column: column,
+		Message: fmt.Sprintf("nested deeper than %d levels", MaxDepth), Fix: "Nest less deeply here.",
+	}}
 }
 
 // at is a finding at a byte offset of the text.

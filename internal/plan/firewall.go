@@ -235,8 +235,10 @@ func (b *builder) writeFirewall() {
 
 // openFirewall lets everything out, where the environment restricts nothing.
 func (b *builder) openFirewall() {
-	r := &firewallRule{name: "outbound-open", title: "Outbound traffic is not restricted", addresses: []string{"*"}, ports: []azure.PortRange{azure.AnyPort},
-		flow: &spec.Flow{Protocol: "*"}}
+	r := &firewallRule{
+		name: "outbound-open", title: "Outbound traffic is not restricted", addresses: []string{"*"}, ports: []azure.PortRange{azure.AnyPort},
+		flow: &spec.Flow{Protocol: "*"},
+	}
 	for _, s := range b.env.Network.Subnets {
 		if s.Egress {
 			r.subnets = append(r.subnets, s)

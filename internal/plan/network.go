@@ -323,10 +323,26 @@ func (b *builder) writeSubnet(s *spec.Subnet) {
 			continue
 		}
 		asked[p.Path] = p
-		body = body.With(p.Path, p.Value.Because(p.why.ID))
+		have, _ := body.Get(p.Path)
+		body = body.With(p.Path, joined(have, p.Value.Because(p.why.ID)))
 		why = append(why, p.why.ID)
 	}
 	b.add(b.subnetID(s), "subnet_"+symbolize(s.Role), why, body)
+}
+
+// joined is what is asked, with the elements of a list that are there already.
+func joined(have, asked azure.Value) azure.Value {
+	if have.Kind != azure.List || asked.Kind != azure.List {
+		return asked
+	}
+	out := have.Because(asked.Why...)
+	out.List = slices.Clone(have.List)
+	for _, x := range asked.List {
+		if !slices.ContainsFunc(out.List, x.Equal) {
+			out.List = append(out.List, x)
+		}
+	}
+	return out
 }
 
 func (b *builder) outputs() {

@@ -17,6 +17,7 @@ type notes struct {
 	items map[noteKey]*Item
 	kinds map[noteKey][]string // the components that ask for the item
 	order []noteKey            // of first mention
+	names *strings.Replacer    // the environment's own, for placeholders in commands
 }
 
 // noteKey names an item: a requirement, or a flow of the user's own.
@@ -31,7 +32,14 @@ const (
 )
 
 func newNotes(b *builder) *notes {
-	return &notes{b: b, items: map[noteKey]*Item{}, kinds: map[noteKey][]string{}}
+	own := []string{"<resource-group>", b.env.ResourceGroup, "<region>", b.env.Region.Name, "<workspace>", b.workspaceName()}
+	if b.ownNetwork() {
+		own = append(own, "<vnet>", b.vnetID().Name)
+	}
+	if b.env.Region.Pair != "" {
+		own = append(own, "<paired-region>", b.env.Region.Pair)
+	}
+	return &notes{b: b, items: map[noteKey]*Item{}, kinds: map[noteKey][]string{}, names: strings.NewReplacer(own...)}
 }
 
 func (n *notes) item(k noteKey, kind string, make func() Item) {
@@ -121,13 +129,7 @@ func (n *notes) steps(k noteKey, steps []*spec.Step) {
 }
 
 // fill puts the environment's own names into a command.
-func (n *notes) fill(command string) string {
-	r := []string{"<resource-group>", n.b.env.ResourceGroup, "<region>", n.b.env.Region.Name, "<workspace>", n.b.workspaceName()}
-	if n.b.ownNetwork() {
-		r = append(r, "<vnet>", n.b.vnetID().Name)
-	}
-	return strings.NewReplacer(r...).Replace(command)
-}
+func (n *notes) fill(command string) string { return n.names.Replace(command) }
 
 func (n *notes) rule(k noteKey, r rule, group string) {
 	n.done(k, phraseRule, r.name, r.flow.Priority, group, n.describe(r))

@@ -90,8 +90,10 @@ func (b *builder) subnetsOf(kind string) []*spec.Subnet {
 }
 
 func (b *builder) refuse(pos azure.Pos, rule string, r *spec.Requirement, fix, format string, args ...any) {
-	f := report.Finding{Rule: rule, Severity: report.Error, Message: fmt.Sprintf(format, args...), Environment: b.env.Name,
-		File: pos.File, Line: pos.Line, Column: pos.Column, Fix: fix}
+	f := report.Finding{
+		Rule: rule, Severity: report.Error, Message: fmt.Sprintf(format, args...), Environment: b.env.Name,
+		File: pos.File, Line: pos.Line, Column: pos.Column, Fix: fix,
+	}
 	if r != nil {
 		f.Requirement = r.ID
 		f.Evidence = Cite(r.Evidence)

@@ -39,17 +39,8 @@ func WriteText(w io.Writer, fs Findings) error {
 		if _, err := fmt.Fprintf(w, "%s%s: %s [%s]\n", f.Place(), f.Severity, f.Message, f.Rule); err != nil {
 			return err
 		}
-		if f.Environment != "" {
-			fmt.Fprintf(w, "  environment: %s\n", f.Environment)
-		}
-		if f.Requirement != "" {
-			fmt.Fprintf(w, "  requirement: %s\n", f.Requirement)
-		}
-		for _, e := range f.Evidence {
-			fmt.Fprintf(w, "  evidence: %s %s, %s lines %d-%d\n", e.Document, e.Revision, e.File, e.Lines[0], e.Lines[1])
-		}
-		if f.Fix != "" {
-			fmt.Fprintf(w, "  fix: %s\n", f.Fix)
+		for _, line := range f.about() {
+			fmt.Fprintf(w, "  %s\n", line)
 		}
 	}
 	return nil

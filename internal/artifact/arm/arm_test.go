@@ -35,8 +35,10 @@ func differences(p *plan.Plan, files []templates.File) report.Findings {
 	for _, rt := range p.Spec.Resources {
 		inline[rt.Type] = rt.Inline != ""
 	}
-	return append(findings, judge.Compare(want, got, judge.Options{File: "arm", Versions: true,
-		Inline: func(t string) bool { return inline[t] }})...)
+	return append(findings, judge.Compare(want, got, judge.Options{
+		File: "arm", Versions: true,
+		Inline: func(t string) bool { return inline[t] },
+	})...)
 }
 
 func noDifference(t *testing.T, p *plan.Plan, files []templates.File) {

@@ -246,8 +246,10 @@ func (r *reader) read() {
 			for _, l := range loops {
 				name, _ := l.Member("name")
 				r.e.note(l.Pos, "the copy loop of variable %s is not unrolled", name.Text)
-				r.e.variables[strings.ToLower(name.Text)] = &lazy{kind: "variable", name: name.Text, final: true,
-					raw: azure.UnknownBecause("a copy loop makes it").At(l.Pos)}
+				r.e.variables[strings.ToLower(name.Text)] = &lazy{
+					kind: "variable", name: name.Text, final: true,
+					raw: azure.UnknownBecause("a copy loop makes it").At(l.Pos),
+				}
 			}
 			continue
 		}

@@ -105,7 +105,7 @@ func (r *reader) declareOne(v azure.Value, symbol string, parent *declared) {
 	if parent != nil {
 		typ.Text, names = r.below(parent, typ.Text, names)
 	}
-	scope := ""
+	var scope string
 	typ.Text, names, scope = r.apart(typ.Text, names)
 	want := strings.Count(typ.Text, "/")
 	for len(names) < want && names[0].Kind == azure.Unknown { // the parent's name is in what is not known

@@ -202,8 +202,10 @@ func (t Types) Lift(r azure.Resource) ([]azure.Resource, report.Findings) {
 					"an element of %s is %s; it must be an object with a name", rt.Inline, e.Kind))
 				continue
 			}
-			child := azure.Resource{ID: azure.ID{Scope: r.ID.Scope, Type: rt.Type, Name: r.ID.Name + "/" + NameText(name)},
-				Name: name, Body: azure.Value{Kind: azure.Object, Pos: e.Pos, Members: make([]azure.Member, 0, len(e.Members))}, DependsOn: []azure.ID{r.ID}, Pos: e.Pos}
+			child := azure.Resource{
+				ID:   azure.ID{Scope: r.ID.Scope, Type: rt.Type, Name: r.ID.Name + "/" + NameText(name)},
+				Name: name, Body: azure.Value{Kind: azure.Object, Pos: e.Pos, Members: make([]azure.Member, 0, len(e.Members))}, DependsOn: []azure.ID{r.ID}, Pos: e.Pos,
+			}
 			for _, m := range e.Members {
 				if !Identifies(m.Key) {
 					child.Body.Members = append(child.Body.Members, m)

@@ -38,8 +38,10 @@ func Parse(file string, data []byte) (azure.Value, report.Findings) {
 
 // syntaxError takes the place out of hujson's message, where it counts bytes.
 func syntaxError(file string, data []byte, err error) report.Finding {
-	f := report.Finding{Rule: "json-syntax", Severity: report.Error, File: file, Message: "this is not JSON: " + err.Error(),
-		Fix: "Correct the JSON; comments and trailing commas are accepted."}
+	f := report.Finding{
+		Rule: "json-syntax", Severity: report.Error, File: file, Message: "this is not JSON: " + err.Error(),
+		Fix: "Correct the JSON; comments and trailing commas are accepted.",
+	}
 	place, what, _ := strings.Cut(strings.TrimPrefix(err.Error(), "hujson: "), ": ")
 	var column int
 	if n, _ := fmt.Sscanf(place, "line %d, column %d", &f.Line, &column); n == 2 {
@@ -155,6 +157,8 @@ func text(l hujson.Literal) string {
 
 // Problem is an error found at a place.
 func Problem(rule string, at azure.Pos, fix, format string, args ...any) report.Finding {
-	return report.Finding{Rule: rule, Severity: report.Error, File: at.File, Line: at.Line, Column: at.Column,
-		Message: fmt.Sprintf(format, args...), Fix: fix}
+	return report.Finding{
+		Rule: rule, Severity: report.Error, File: at.File, Line: at.Line, Column: at.Column,
+		Message: fmt.Sprintf(format, args...), Fix: fix,
+	}
 }

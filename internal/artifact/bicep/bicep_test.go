@@ -136,7 +136,8 @@ func TestConstructs(t *testing.T) {
 		azure.Resource{ID: shared, Name: azure.Str("vnet-shared"), APIVersion: "2025-05-01", Existing: true, Symbol: "shared"},
 		azure.Resource{ID: shared.Child("subnets", "hub"), Name: azure.Str("hub"), APIVersion: "2025-05-01", Existing: true, Symbol: "hub"},
 		azure.Resource{ID: far, Name: azure.Str("rt"), APIVersion: "2025-05-01", Existing: true, Symbol: "keepName"},
-		azure.Resource{ID: vault, Name: azure.Str("odd"), APIVersion: "2020-01-01", Symbol: "odd_vault",
+		azure.Resource{
+			ID: vault, Name: azure.Str("odd"), APIVersion: "2020-01-01", Symbol: "odd_vault",
 			DependsOn: []azure.ID{nsg.Child("securityRules", "azureml-outbound"), {Type: "Microsoft.Network/routeTables", Name: "rt-sample-training"}},
 			Body: azure.Obj(azure.M("properties", azure.Obj(
 				azure.M("hub", azure.RefTo(shared.Child("subnets", "hub"), "")),
@@ -149,8 +150,10 @@ func TestConstructs(t *testing.T) {
 				azure.M("lists", azure.ListOf(azure.Strings("a"), azure.ListOf(azure.Obj(azure.M("if", azure.Str("")))))),
 				azure.M("two words", azure.Str("x")), azure.M("it's", azure.Str("${x}")), azure.M("", azure.Str("$"))))),
 		},
-		azure.Resource{ID: lock, Name: azure.Str("keep").From("keepName"), APIVersion: "2020-05-01", Symbol: "lock", DependsOn: []azure.ID{vault},
-			Body: azure.Obj(azure.M("properties", azure.Obj(azure.M("level", azure.Str("CanNotDelete")))))},
+		azure.Resource{
+			ID: lock, Name: azure.Str("keep").From("keepName"), APIVersion: "2020-05-01", Symbol: "lock", DependsOn: []azure.ID{vault},
+			Body: azure.Obj(azure.M("properties", azure.Obj(azure.M("level", azure.Str("CanNotDelete"))))),
+		},
 		azure.Resource{ID: azure.ID{Type: "Contoso.Odd/vaults/keys", Name: "gone/k"}, Name: azure.Str("k"), APIVersion: "2020-01-01", Symbol: "k", Body: azure.Obj()})
 	d.Outputs = append(d.Outputs,
 		azure.Output{Name: "hub", Value: azure.RefTo(shared.Child("subnets", "hub"), "name")},

@@ -194,8 +194,10 @@ func TestBadInput(t *testing.T) {
 		{"name twice", "var x = 1\nparam x string\n", "", "main.bicep:1:5: x is declared a second time, first at main.bicep:2:7"},
 		{"output twice", "output x int = 1\noutput x int = 1\n", "", "main.bicep:2:8: the output x is declared a second time, first at main.bicep:1:8"},
 		{"resource twice", net + strings.Replace(net, "net", "other", 1), "", "main.bicep:4:10: Microsoft.Network/virtualNetworks n stands here and in main.bicep, line 1, column 10"},
-		{"child twice", "resource net 'Microsoft.Network/virtualNetworks@2025-05-01' = {\n  name: 'n'\n  properties: {\n    subnets: [\n      { name: 's' }\n    ]\n  }\n  resource s 'subnets' = {\n    name: 's'\n  }\n}\n", "",
-			"main.bicep:8:12: Microsoft.Network/virtualNetworks/subnets n/s stands here and in main.bicep, line 5, column 7"},
+		{
+			"child twice", "resource net 'Microsoft.Network/virtualNetworks@2025-05-01' = {\n  name: 'n'\n  properties: {\n    subnets: [\n      { name: 's' }\n    ]\n  }\n  resource s 'subnets' = {\n    name: 's'\n  }\n}\n", "",
+			"main.bicep:8:12: Microsoft.Network/virtualNetworks/subnets n/s stands here and in main.bicep, line 5, column 7",
+		},
 		{"nested twice", "resource x 'A.B/c@1' = {\n  name: 'x'\n  resource y 'd' = {\n    name: 'y'\n  }\n  resource y 'd' = {\n    name: 'z'\n  }\n}\n", "", "main.bicep:6:12: y is declared a second time in x, first at main.bicep:3:12"},
 		{"loop over nothing known", "param l array\nresource x 'A.B/c@1' = [for n in l: {\n  name: n\n}]\n", "", "main.bicep:2:24: the resources of the loop x are not known: no parameters file gives l a value"},
 		{"condition", "param c bool\nresource x 'A.B/c@1' = if (c) {\n  name: 'x'\n}\n", "", "main.bicep:2:24: whether x exists is not known, it is read as if it did: no parameters file gives c a value"},

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -108,7 +109,7 @@ func (w *writer) nameSymbols() {
 		for n := 1; taken[name]; n++ {
 			name = base + "Resource"
 			if n > 1 {
-				name += fmt.Sprint(n)
+				name += strconv.Itoa(n)
 			}
 		}
 		taken[name] = true
@@ -255,7 +256,7 @@ func (w *writer) object(r *azure.Resource, c context) (treeNode, error) {
 	if err != nil {
 		return n, err
 	}
-	n.Members = append(head, body...)
+	n.Members = slices.Concat(head, body)
 	if deps := w.dependsOn(r); len(deps) > 0 && !r.Existing {
 		in := c.deeper()
 		items := treeNode{Indent: in.indent}
@@ -415,7 +416,7 @@ func (w *writer) scalar(v azure.Value, c context) (string, error) {
 	case azure.Null:
 		return "null", nil
 	case azure.Bool:
-		return fmt.Sprint(v.Bool), nil
+		return strconv.FormatBool(v.Bool), nil
 	case azure.Number:
 		n := azure.FormatNumber(v.Number)
 		if strings.Trim(n, "0123456789") != "" { // Bicep writes whole numbers alone

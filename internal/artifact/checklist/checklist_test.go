@@ -42,61 +42,85 @@ func sample() (*plan.Plan, []plan.Drop) {
 	p.Spec.Options = []*spec.Option{{Name: "rstudio", Title: both("RStudio", "RStudio")}, {Name: "mirror", Title: both("Mirror", "ミラー")}}
 	env.Options = map[string]bool{"rstudio": true}
 
-	isolation := &spec.Document{ID: "network-isolation", URL: "https://learn.microsoft.com/azure/machine-learning/how-to-enable-virtual-network",
-		Title: both("Network isolation during training and inference", "トレーニングと推論のネットワーク分離")}
-	access := &spec.Document{ID: "public-internet-access", URL: "https://learn.microsoft.com/azure/machine-learning/how-to-access-azureml-behind-firewall?view=azureml-api-2&tabs=ipaddress%2Cpublic",
-		Title: both("Inbound and outbound traffic [v2]", "送受信ネットワーク トラフィックの構成 (v2)")}
+	isolation := &spec.Document{
+		ID: "network-isolation", URL: "https://learn.microsoft.com/azure/machine-learning/how-to-enable-virtual-network",
+		Title: both("Network isolation during training and inference", "トレーニングと推論のネットワーク分離"),
+	}
+	access := &spec.Document{
+		ID: "public-internet-access", URL: "https://learn.microsoft.com/azure/machine-learning/how-to-access-azureml-behind-firewall?view=azureml-api-2&tabs=ipaddress%2Cpublic",
+		Title: both("Inbound and outbound traffic [v2]", "送受信ネットワーク トラフィックの構成 (v2)"),
+	}
 	old := &spec.Revision{ID: "2020-08-25.ja", Document: isolation, Language: "ja"}
 	recent := &spec.Revision{ID: "2025-02-10.en", Document: access, Language: "en"}
-	page := &spec.Source{ID: "training-vnet-2022", URL: "https://learn.microsoft.com/previous_versions/how-to-secure-training-vnet_(v1)", Dated: date("2022-07-28"),
-		Title: both("Secure training with virtual networks", "仮想ネットワークでトレーニング環境をセキュリティで保護する")}
-	ports := &spec.Ruling{ID: "entra-ports",
+	page := &spec.Source{
+		ID: "training-vnet-2022", URL: "https://learn.microsoft.com/previous_versions/how-to-secure-training-vnet_(v1)", Dated: date("2022-07-28"),
+		Title: both("Secure training with virtual networks", "仮想ネットワークでトレーニング環境をセキュリティで保護する"),
+	}
+	ports := &spec.Ruling{
+		ID:       "entra-ports",
 		Question: both("Which ports does the tag `AzureActiveDirectory` need, where a page names the tag alone?", "サービス タグ `AzureActiveDirectory` のみが記載され、ポートの記載がない場合、どのポートを許可するか"),
 		Decision: both("TCP 80 and 443", "TCP 80 と 443 を許可する"),
 		Reason:   both("The page of 2025 names both; the older ones leave them open.", "2025 年のページに両方のポートが明記されているため。"),
-		Evidence: []spec.Evidence{{Revision: recent, First: 22, Last: 22}}}
+		Evidence: []spec.Evidence{{Revision: recent, First: 22, Last: 22}},
+	}
 
 	p.Checklist.Sections = []plan.Section{
 		{Key: "compute_cluster", Title: both("Compute cluster", "コンピューティング クラスター"), Items: []plan.Item{
-			{ID: "batch-management-inbound", Level: spec.Required,
+			{
+				ID: "batch-management-inbound", Level: spec.Required,
 				Title:  both("The Batch service reaches the compute nodes", "Batch サービスからコンピューティング ノードに到達できる"),
 				Detail: both("Without this, jobs stay in the queue.", "許可されていない場合、ジョブは開始されません。"),
 				Done: []spec.Text{both("Rule `batch-management-inbound` (priority 200) in group `nsg-sample-training`: Inbound Tcp 29876-29877 from BatchNodeManagement.EastUS to VirtualNetwork",
 					"グループ `nsg-sample-training` の規則 `batch-management-inbound` (優先度 200): Inbound Tcp 29876-29877 BatchNodeManagement.EastUS から VirtualNetwork")},
-				Commands: []plan.Command{{Text: both("Show the rule as it stands", "設定済みの規則を表示する"), Check: true,
-					Line: "az network nsg rule show --resource-group rg-sample --nsg-name nsg-sample-training --name batch-management-inbound"}},
-				Evidence: []spec.Evidence{{Revision: old, First: 279, Last: 279}, {Revision: recent, First: 20, Last: 24}, {Revision: old, First: 301, Last: 303}}},
-			{ID: "entra-outbound", Level: spec.Required,
+				Commands: []plan.Command{{
+					Text: both("Show the rule as it stands", "設定済みの規則を表示する"), Check: true,
+					Line: "az network nsg rule show --resource-group rg-sample --nsg-name nsg-sample-training --name batch-management-inbound",
+				}},
+				Evidence: []spec.Evidence{{Revision: old, First: 279, Last: 279}, {Revision: recent, First: 20, Last: 24}, {Revision: old, First: 301, Last: 303}},
+			},
+			{
+				ID: "entra-outbound", Level: spec.Required,
 				Title: both("Sign-in by Microsoft Entra ID", "Microsoft Entra ID によるサインイン"),
 				Done: []spec.Text{
 					both("Rule `entra-outbound` (priority 300) in group `nsg-sample-training`: Outbound Tcp 80,443 from VirtualNetwork to AzureActiveDirectory", "グループ `nsg-sample-training` の規則 `entra-outbound` (優先度 300): Outbound Tcp 80,443 VirtualNetwork から AzureActiveDirectory"),
-					both("Route `entra` in table `rt-sample-training`: AzureActiveDirectory to next hop Internet", "ルート テーブル `rt-sample-training` のルート `entra`: AzureActiveDirectory を次ホップ Internet へ")},
-				Rulings: []*spec.Ruling{ports}, Evidence: []spec.Evidence{{Revision: recent, First: 22, Last: 22}}},
-			{ID: "python-packages", Level: spec.Situational, Unverified: true,
+					both("Route `entra` in table `rt-sample-training`: AzureActiveDirectory to next hop Internet", "ルート テーブル `rt-sample-training` のルート `entra`: AzureActiveDirectory を次ホップ Internet へ"),
+				},
+				Rulings: []*spec.Ruling{ports}, Evidence: []spec.Evidence{{Revision: recent, First: 22, Last: 22}},
+			},
+			{
+				ID: "python-packages", Level: spec.Situational, Unverified: true,
 				Title: both("Python packages *.pythonhosted.org", "Python パッケージ *.pythonhosted.org"),
 				ToDo: []spec.Text{
 					both("A security group cannot hold host names: allow *.pythonhosted.org and pypi.org on port 443 at a firewall", "ネットワーク セキュリティ グループではホスト名を指定できません。ファイアウォールで *.pythonhosted.org と pypi.org のポート 443 を許可してください"),
-					both("Or provide a mirror inside the network", "または、ネットワーク内にミラーを用意してください")},
+					both("Or provide a mirror inside the network", "または、ネットワーク内にミラーを用意してください"),
+				},
 				Commands: []plan.Command{
 					{Text: both("Create the environment from the mirror", "ミラーを使って環境を作成する"), Line: "az ml environment create \\\n  --file <environment-file> \\\n  --resource-group rg-sample"},
-					{Text: both("Ask a node for a package", "ノードからパッケージを取得する"), Line: "pip download --no-deps numpy", Check: true}},
-				Sources: []*spec.Source{page}},
+					{Text: both("Ask a node for a package", "ノードからパッケージを取得する"), Line: "pip download --no-deps numpy", Check: true},
+				},
+				Sources: []*spec.Source{page},
+			},
 			{ID: "rstudio-outbound", Title: both("RStudio packages", "RStudio のパッケージ"), Level: spec.Recommended, Declined: "nobody uses RStudio", Evidence: []spec.Evidence{{Revision: recent, First: 40, Last: 44}}},
 		}},
 		{Key: "compute_instance", Title: both("Compute instance", "コンピューティング インスタンス"), Items: []plan.Item{
 			{ID: "rstudio-outbound", Title: both("RStudio packages", "RStudio のパッケージ"), Level: spec.Recommended, Declined: "nobody uses RStudio", Evidence: []spec.Evidence{{Revision: recent, First: 40, Last: 44}}},
-			{ID: "awkward", Title: both(plantest.Awkward, plantest.Awkward), Level: spec.Recommended, Detail: both(plantest.Awkward, plantest.Awkward),
+			{
+				ID: "awkward", Title: both(plantest.Awkward, plantest.Awkward), Level: spec.Recommended, Detail: both(plantest.Awkward, plantest.Awkward),
 				Done:     []spec.Text{both(plantest.Awkward, plantest.Awkward), both("1. <b>x</b> &lt; &amp; _a_ __init__ snake_case ~~no~~ #1 $x$", "- [ ] **太字**（補足）\n改行`")},
 				ToDo:     []spec.Text{both("```", "```sh")},
 				Commands: []plan.Command{{Text: both(plantest.Awkward, plantest.Awkward), Line: "echo '```' |\n\n\tgrep -v '~~~~' # " + plantest.Awkward}},
-				Sources:  []*spec.Source{{ID: "x", URL: "https://example.com/a_b_(c)?d=<e>&amp;=`f`|*g*", Title: both(plantest.Awkward, plantest.Awkward)}}},
+				Sources:  []*spec.Source{{ID: "x", URL: "https://example.com/a_b_(c)?d=<e>&amp;=`f`|*g*", Title: both(plantest.Awkward, plantest.Awkward)}},
+			},
 		}},
 		{Key: "own", Title: both("Your own flows", "独自に追加した通信"), Items: []plan.Item{
-			{ID: "package-mirror", Own: true, Level: spec.Required, Title: both("Package mirror", "Package mirror"),
+			{
+				ID: "package-mirror", Own: true, Level: spec.Required, Title: both("Package mirror", "Package mirror"),
 				Done: []spec.Text{both("Rule `package-mirror` (priority 3000): Outbound Tcp 443 from VirtualNetwork to 10.0.5.10/32", "規則 `package-mirror` (優先度 3000): Outbound Tcp 443 VirtualNetwork から 10.0.5.10/32")},
 				Commands: []plan.Command{
 					{Text: both("Show the rule", "規則を表示する"), Line: "az network nsg rule show --name one", Check: true},
-					{Text: both("Show the rule", "規則を表示する"), Line: "az network nsg rule show --name two", Check: true}}},
+					{Text: both("Show the rule", "規則を表示する"), Line: "az network nsg rule show --name two", Check: true},
+				},
+			},
 		}},
 	}
 	nat := azure.ID{Type: "Microsoft.Network/natGateways", Name: "ng-sample"}

@@ -40,8 +40,10 @@ const fix = "Run gen to write the checklist again; to change what it says, chang
 type comparison struct{ findings report.Findings }
 
 func (c *comparison) add(at azure.Pos, requirement, format string, args ...any) {
-	c.findings = append(c.findings, report.Finding{Rule: "checklist", Severity: report.Error,
-		File: at.File, Line: at.Line, Column: at.Column, Requirement: requirement, Message: fmt.Sprintf(format, args...), Fix: fix})
+	c.findings = append(c.findings, report.Finding{
+		Rule: "checklist", Severity: report.Error,
+		File: at.File, Line: at.Line, Column: at.Column, Requirement: requirement, Message: fmt.Sprintf(format, args...), Fix: fix,
+	})
 }
 
 func (c *comparison) reworded(at azure.Pos, requirement, what, want, got string) {

@@ -32,34 +32,76 @@ func TestCompareNamesEveryChange(t *testing.T) {
 		near        string // a text on the line that is named; "" for any
 		want        []string
 	}{
-		{"drop an item", func(md string) string { md, _ = cut(md, item("entra-outbound")); return md },
-			"entra-outbound", "", []string{"entra-outbound is missing from the section"}},
-		{"drop the first item", func(md string) string { md, _ = cut(md, item("batch-management-inbound")); return md },
-			"batch-management-inbound", "", []string{"batch-management-inbound is missing"}},
-		{"drop a declined item", func(md string) string { md, _ = cut(md, item("rstudio-outbound")); return md },
-			"rstudio-outbound", "", []string{"rstudio-outbound is missing"}},
-		{"tick it", func(md string) string { return strings.Replace(md, "[ ]", "[x]", 1) },
-			"batch-management-inbound", "[x]", []string{"expected an open box, found a ticked box"}},
-		{"take its box", func(md string) string { return strings.Replace(md, "[ ] ", "", 1) },
-			"batch-management-inbound", "batch-management-inbound", []string{"expected an open box, found no box"}},
-		{"give a declined one a box", func(md string) string { return strings.Replace(md, "- **RStudio", "- [ ] **RStudio", 1) },
-			"rstudio-outbound", "[ ] **RStudio", []string{"expected no box, found an open box"}},
-		{"tick a statement", func(md string) string { return strings.Replace(md, "  - **", "  - [x] **", 1) },
-			"batch-management-inbound", "- [x]", []string{`found "[x] `}},
-		{"change a port", func(md string) string { return strings.Replace(md, "29876-29877", "29876-29878", 1) },
-			"batch-management-inbound", "29876-29878", []string{"29876-29877", "29876-29878"}},
-		{"change an address", func(md string) string { return strings.Replace(md, "10.0.5.10/32", "10.0.5.11/32", 1) },
-			"package-mirror", "10.0.5.11/32", []string{"10.0.5.10/32", "10.0.5.11/32"}},
-		{"change a fact", func(md string) string { return strings.Replace(md, "10.21.0.0/16", "10.22.0.0/16", 1) },
-			"", "10.22.0.0/16", []string{"10.21.0.0/16", "10.22.0.0/16"}},
-		{"change a link", func(md string) string { return strings.Replace(md, "how-to-enable", "how-to-disable", 1) },
-			"batch-management-inbound", "how-to-disable", []string{"how-to-enable", "how-to-disable"}},
-		{"change the lines of a source", func(md string) string { return strings.Replace(md, "20-24", "20-25", 1) },
-			"batch-management-inbound", "20-25", []string{"20-24", "20-25"}},
-		{"change the title", func(md string) string { return strings.Replace(md, "# sample", "# simple", 1) },
-			"", "# simple", []string{"the title", "simple"}},
-		{"change a title", func(md string) string { return strings.Replace(md, "**Package mirror**", "**Package minor**", 1) },
-			"package-mirror", "minor", []string{"the title of package-mirror", "minor"}},
+		{
+			"drop an item", func(md string) string { md, _ = cut(md, item("entra-outbound")); return md },
+			"entra-outbound", "",
+			[]string{"entra-outbound is missing from the section"},
+		},
+		{
+			"drop the first item", func(md string) string { md, _ = cut(md, item("batch-management-inbound")); return md },
+			"batch-management-inbound", "",
+			[]string{"batch-management-inbound is missing"},
+		},
+		{
+			"drop a declined item", func(md string) string { md, _ = cut(md, item("rstudio-outbound")); return md },
+			"rstudio-outbound", "",
+			[]string{"rstudio-outbound is missing"},
+		},
+		{
+			"tick it", func(md string) string { return strings.Replace(md, "[ ]", "[x]", 1) },
+			"batch-management-inbound", "[x]",
+			[]string{"expected an open box, found a ticked box"},
+		},
+		{
+			"take its box", func(md string) string { return strings.Replace(md, "[ ] ", "", 1) },
+			"batch-management-inbound", "batch-management-inbound",
+			[]string{"expected an open box, found no box"},
+		},
+		{
+			"give a declined one a box", func(md string) string { return strings.Replace(md, "- **RStudio", "- [ ] **RStudio", 1) },
+			"rstudio-outbound", "[ ] **RStudio",
+			[]string{"expected no box, found an open box"},
+		},
+		{
+			"tick a statement", func(md string) string { return strings.Replace(md, "  - **", "  - [x] **", 1) },
+			"batch-management-inbound", "- [x]",
+			[]string{`found "[x] `},
+		},
+		{
+			"change a port", func(md string) string { return strings.Replace(md, "29876-29877", "29876-29878", 1) },
+			"batch-management-inbound", "29876-29878",
+			[]string{"29876-29877", "29876-29878"},
+		},
+		{
+			"change an address", func(md string) string { return strings.Replace(md, "10.0.5.10/32", "10.0.5.11/32", 1) },
+			"package-mirror", "10.0.5.11/32",
+			[]string{"10.0.5.10/32", "10.0.5.11/32"},
+		},
+		{
+			"change a fact", func(md string) string { return strings.Replace(md, "10.21.0.0/16", "10.22.0.0/16", 1) },
+			"", "10.22.0.0/16",
+			[]string{"10.21.0.0/16", "10.22.0.0/16"},
+		},
+		{
+			"change a link", func(md string) string { return strings.Replace(md, "how-to-enable", "how-to-disable", 1) },
+			"batch-management-inbound", "how-to-disable",
+			[]string{"how-to-enable", "how-to-disable"},
+		},
+		{
+			"change the lines of a source", func(md string) string { return strings.Replace(md, "20-24", "20-25", 1) },
+			"batch-management-inbound", "20-25",
+			[]string{"20-24", "20-25"},
+		},
+		{
+			"change the title", func(md string) string { return strings.Replace(md, "# sample", "# simple", 1) },
+			"", "# simple",
+			[]string{"the title", "simple"},
+		},
+		{
+			"change a title", func(md string) string { return strings.Replace(md, "**Package mirror**", "**Package minor**", 1) },
+			"package-mirror", "minor",
+			[]string{"the title of package-mirror", "minor"},
+		},
 		{"drop a statement", func(md string) string {
 			md, _ = cut(md, "(?m)^    - [^\n]*pypi.org[^\n]*\n")
 			return md
@@ -67,14 +109,23 @@ func TestCompareNamesEveryChange(t *testing.T) {
 		{"add a statement", func(md string) string {
 			return strings.Replace(md, "(`package-mirror`)\n", "(`package-mirror`)\n  - And open everything\n", 1)
 		}, "package-mirror", "And open", []string{"an additional line of package-mirror", "And open everything"}},
-		{"add a paragraph", func(md string) string { return strings.Replace(md, "\n## ", "\nAllow all.\n\n## ", 1) },
-			"", "Allow all.", []string{"an additional line", "Allow all."}},
-		{"add a paragraph to a section", func(md string) string { return strings.Replace(md, "\n- [ ]", "\nAllow all.\n\n- [ ]", 1) },
-			"", "Allow all.", []string{"an additional line in the section", "Allow all."}},
-		{"add visible HTML", func(md string) string {
-			return strings.Replace(md, "\n## ", "\n<div>Allow all.</div>\n\n## ", 1)
+		{
+			"add a paragraph", func(md string) string { return strings.Replace(md, "\n## ", "\nAllow all.\n\n## ", 1) },
+			"", "Allow all.",
+			[]string{"an additional line", "Allow all."},
 		},
-			"", "Allow all.", []string{"an additional line", "Allow all."}},
+		{
+			"add a paragraph to a section", func(md string) string { return strings.Replace(md, "\n- [ ]", "\nAllow all.\n\n- [ ]", 1) },
+			"", "Allow all.",
+			[]string{"an additional line in the section", "Allow all."},
+		},
+		{
+			"add visible HTML", func(md string) string {
+				return strings.Replace(md, "\n## ", "\n<div>Allow all.</div>\n\n## ", 1)
+			},
+			"", "Allow all.",
+			[]string{"an additional line", "Allow all."},
+		},
 		{"hide an item", func(md string) string {
 			return strings.Replace(md, "- [ ] **Package mirror", "<!-- hidden\n- [ ] **Package mirror", 1)
 		}, "package-mirror", "", []string{"package-mirror is missing"}},
@@ -86,8 +137,11 @@ func TestCompareNamesEveryChange(t *testing.T) {
 			md, it := cut(md, item("batch-management-inbound"))
 			return strings.Replace(md, "- [ ] **Python", it+"\n- [ ] **Python", 1)
 		}, "entra-outbound", "(`entra-outbound`)", []string{"entra-outbound stands before batch-management-inbound"}},
-		{"change a command", func(md string) string { return strings.Replace(md, "pip download", "pip install", 1) },
-			"python-packages", "", []string{"the command under", "pip download", "pip install"}},
+		{
+			"change a command", func(md string) string { return strings.Replace(md, "pip download", "pip install", 1) },
+			"python-packages", "",
+			[]string{"the command under", "pip download", "pip install"},
+		},
 		{"drop a command", func(md string) string {
 			md, _ = cut(md, "(?m)^    ```shell\n    pip[^\n]*\n    ```\n")
 			return md
@@ -96,23 +150,35 @@ func TestCompareNamesEveryChange(t *testing.T) {
 			md, block := cut(md, "(?m)^    ```shell\n    pip[^\n]*\n    ```\n")
 			return strings.Replace(md, "    ```shell\n    az ml", block+"    ```shell\n    az ml", 1)
 		}, "python-packages", "", []string{"pip download"}},
-		{"swap an ID", func(md string) string { return strings.Replace(md, "(`entra-outbound`)", "(`entra-inbound`)", 1) },
-			"entra-outbound", "entra-inbound", []string{"the ID of entra-outbound", "entra-inbound"}},
+		{
+			"swap an ID", func(md string) string { return strings.Replace(md, "(`entra-outbound`)", "(`entra-inbound`)", 1) },
+			"entra-outbound", "entra-inbound",
+			[]string{"the ID of entra-outbound", "entra-inbound"},
+		},
 		{"swap two IDs", func(md string) string {
 			return strings.NewReplacer("(`entra-outbound`)", "(`python-packages`)", "(`python-packages`)", "(`entra-outbound`)").Replace(md)
 		}, "entra-outbound", "(`entra-outbound`)", []string{"the title of entra-outbound"}},
-		{"take an ID", func(md string) string { return strings.Replace(md, " (`entra-outbound`)", "", 1) },
-			"entra-outbound", "", []string{"the ID of entra-outbound"}},
-		{"add an item", func(md string) string { return md + "\n- [ ] More (`more-work`)\n" },
-			"more-work", "more-work", []string{"more-work is not in the plan"}},
+		{
+			"take an ID", func(md string) string { return strings.Replace(md, " (`entra-outbound`)", "", 1) },
+			"entra-outbound", "",
+			[]string{"the ID of entra-outbound"},
+		},
+		{
+			"add an item", func(md string) string { return md + "\n- [ ] More (`more-work`)\n" },
+			"more-work", "more-work",
+			[]string{"more-work is not in the plan"},
+		},
 		{"rename a section", func(md string) string {
 			return regexp.MustCompile(`(?m)^## (Your own flows|独自に追加した通信)$`).ReplaceAllString(md, "## Nothing")
 		}, "", "## Nothing", []string{"the heading of the section", "Nothing"}},
-		{"drop a section", func(md string) string {
-			md, _ = cut(md, `(?ms)^## (Your own flows|独自に追加した通信).*?^\n## `)
-			return "## " + md
+		{
+			"drop a section", func(md string) string {
+				md, _ = cut(md, `(?ms)^## (Your own flows|独自に追加した通信).*?^\n## `)
+				return "## " + md
+			},
+			"package-mirror", "",
+			[]string{"package-mirror is missing"},
 		},
-			"package-mirror", "", []string{"package-mirror is missing"}},
 		{"empty file", func(string) string { return "" }, "entra-outbound", "", []string{"entra-outbound is missing"}},
 	} {
 		for i, lang := range Languages {

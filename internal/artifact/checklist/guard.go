@@ -39,8 +39,10 @@ func guard(name string, data []byte, w *work) report.Findings {
 		}
 		depth, markers := containers(data[offset:end])
 		if depth > maxDepth {
-			return report.Findings{{Rule: "input-nesting", Severity: report.Error, File: name, Line: line, Column: 1,
-				Message: fmt.Sprintf("lists and quotes nested deeper than %d levels", maxDepth), Fix: "Nest less deeply here."}}
+			return report.Findings{{
+				Rule: "input-nesting", Severity: report.Error, File: name, Line: line, Column: 1,
+				Message: fmt.Sprintf("lists and quotes nested deeper than %d levels", maxDepth), Fix: "Nest less deeply here.",
+			}}
 		}
 		w.spent += workPerLine + markers*workPerMarker + inlineWork(data[offset:end])
 		if w.spent > maxWork {
@@ -52,8 +54,10 @@ func guard(name string, data []byte, w *work) report.Findings {
 }
 
 func tooMuch(name string, line int) report.Findings {
-	return report.Findings{{Rule: "input-size", Severity: report.Error, File: name, Line: line, Column: 1,
-		Message: "up to here the text would take too long to read: too many lines, or lines with too much markup", Fix: "Split the lines or the file."}}
+	return report.Findings{{
+		Rule: "input-size", Severity: report.Error, File: name, Line: line, Column: 1,
+		Message: "up to here the text would take too long to read: too many lines, or lines with too much markup", Fix: "Split the lines or the file.",
+	}}
 }
 
 // containers returns how deep the list items and quotes that a line opens may

@@ -36,13 +36,17 @@ func Read(files []templates.File) (map[string]List, report.Findings) {
 	for _, f := range files {
 		m := languageOfFile.FindStringSubmatch(f.Path)
 		if m == nil || !slices.Contains(Languages, m[1]) {
-			fs = append(fs, report.Finding{Rule: "checklist-language", Severity: report.Error, File: f.Path,
-				Message: "the name does not tell the language of the checklist", Fix: "Name it like " + path(Languages[0]) + "."})
+			fs = append(fs, report.Finding{
+				Rule: "checklist-language", Severity: report.Error, File: f.Path,
+				Message: "the name does not tell the language of the checklist", Fix: "Name it like " + path(Languages[0]) + ".",
+			})
 			continue
 		}
 		if _, twice := lists[m[1]]; twice {
-			fs = append(fs, report.Finding{Rule: "checklist-language", Severity: report.Error, File: f.Path,
-				Message: "a second checklist in the same language", Fix: "Remove one of them."})
+			fs = append(fs, report.Finding{
+				Rule: "checklist-language", Severity: report.Error, File: f.Path,
+				Message: "a second checklist in the same language", Fix: "Remove one of them.",
+			})
 			continue
 		}
 		l, faults := read(f)

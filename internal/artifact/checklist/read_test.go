@@ -222,7 +222,8 @@ func TestReadByHand(t *testing.T) {
 			{ID: "batch-in", Title: "The Batch service reaches the nodes", Task: true, Statements: []Statement{
 				{Text: "Open port 29876 now."},
 				{Text: "One more paragraph, see https://example.com/ and it <https://example.com/a>.", Code: "az network nsg show"},
-				{Text: "quoted"}}},
+				{Text: "quoted"},
+			}},
 			{Title: "Done", Task: true, Ticked: true},
 			{ID: "plain", Title: "A plain one", Statements: []Statement{{Text: "[ ] sub-task"}, {Text: "a | b"}, {Text: "c | d | e"}}},
 		}}},
@@ -251,9 +252,11 @@ func TestHTML(t *testing.T) {
 // TestAnyText writes each text everywhere and reads it back.
 func TestAnyText(t *testing.T) {
 	ts := set(t)
-	texts := []string{plantest.Awkward, "`", "``", "`a", "a`", "``a``", "` `", `\`, `\\`, "\\`", "**", "__", "_a", "a_", "*a*", "[a](b)", "![a](b)", "[ ] a", "[x]", "<a>", "<!-- a -->", "<https://a.b>",
+	texts := []string{
+		plantest.Awkward, "`", "``", "`a", "a`", "``a``", "` `", `\`, `\\`, "\\`", "**", "__", "_a", "a_", "*a*", "[a](b)", "![a](b)", "[ ] a", "[x]", "<a>", "<!-- a -->", "<https://a.b>",
 		"- a", "+ a", "-", "---", "===", "=", "1. a", "1) a", "1.", "10.20.0.0/16", "# a", "a #", "> a", ">", "~~~", "```a", "~~a~~", "|", "a | b", `a \| b`, "&amp;", "&#65;", "&", "a\nb", "a  \nb", "a\\\nb", "\ta", "    a",
-		"太字（補足）", "　全角　", "「引用」。", "a\u00a0", "\u00a0a", "é", "👩‍💻", "$a$", "a^b^", "www.example.com", "a@b.c", ":smile:", "!", "![", "]", "](", "(a)", "a (`b`)", "a (b)", "(", ")", "''", `""`, "a:", ":"}
+		"太字（補足）", "　全角　", "「引用」。", "a\u00a0", "\u00a0a", "é", "👩‍💻", "$a$", "a^b^", "www.example.com", "a@b.c", ":smile:", "!", "![", "]", "](", "(a)", "a (`b`)", "a (b)", "(", ")", "''", `""`, "a:", ":",
+	}
 	check(t, ts, texts...)
 	for _, edge := range []string{"`", `\`, "*", "_", "[", "]", "(", "<", "!", "&", "1.", "\u3000"} {
 		var pairs []string
@@ -276,8 +279,10 @@ func check(t *testing.T, ts *templates.Set, texts ...string) {
 		page := &spec.Source{ID: "x", Title: x, URL: "https://example.com/?" + oneLine(s)}
 		p.Environment.Description = s
 		p.Checklist.Sections = append(p.Checklist.Sections, plan.Section{Title: x, Items: []plan.Item{
-			{ID: one, Title: x, Detail: x, Done: []spec.Text{x}, ToDo: []spec.Text{x, x}, Sources: []*spec.Source{page},
-				Rulings: []*spec.Ruling{{ID: "r", Question: x, Decision: x, Reason: x}}, Commands: []plan.Command{{Text: x, Line: s}}},
+			{
+				ID: one, Title: x, Detail: x, Done: []spec.Text{x}, ToDo: []spec.Text{x, x}, Sources: []*spec.Source{page},
+				Rulings: []*spec.Ruling{{ID: "r", Question: x, Decision: x, Reason: x}}, Commands: []plan.Command{{Text: x, Line: s}},
+			},
 			{ID: two, Title: x, Declined: s},
 		}})
 		drops = append(drops, plan.Drop{Resource: azure.ID{Type: "T", Name: s}, Path: s, Reason: x})
@@ -298,7 +303,7 @@ func check(t *testing.T, ts *templates.Set, texts ...string) {
 }
 
 func TestReadRefuses(t *testing.T) {
-	many := func(s string, n int) string { return strings.Repeat(s, n) }
+	many := strings.Repeat
 	nested := func(n int) string {
 		var b strings.Builder
 		for i := range n {

@@ -158,8 +158,10 @@ func Read(s *spec.Spec, files []templates.File) (azure.Deployment, report.Findin
 		if !ok || name.Kind != azure.String {
 			name = azure.Str(strings.TrimSuffix(path.Base(f.Path), ".json")).At(azure.Pos{File: f.Path, Line: 1, Column: 1})
 		}
-		r := azure.Resource{ID: azure.ID{Type: types.Spell(group), Name: armjson.NameText(name)}, Name: name, Pos: root.Pos,
-			Body: azure.Value{Kind: azure.Object, Pos: root.Pos}}
+		r := azure.Resource{
+			ID: azure.ID{Type: types.Spell(group), Name: armjson.NameText(name)}, Name: name, Pos: root.Pos,
+			Body: azure.Value{Kind: azure.Object, Pos: root.Pos},
+		}
 		for _, m := range root.Members {
 			if !armjson.Identifies(m.Key) {
 				r.Body.Members = append(r.Body.Members, m)

@@ -86,8 +86,10 @@ func TestProject(t *testing.T) {
 	p := plantest.Sample(nil)
 	group := azure.ID{Type: "Microsoft.Network/networkSecurityGroups", Name: "nsg-sample-training"}
 	asg := azure.ListOf(azure.Obj(azure.M("id", azure.RefTo(azure.ID{Type: "Microsoft.Network/applicationSecurityGroups", Name: "a"}, ""))))
-	rule := azure.Resource{ID: group.Child("securityRules", "asg"), Name: azure.Str("asg"),
-		Body: azure.Obj(azure.M("properties", azure.Obj(azure.M("priority", azure.Int(999)), azure.M("sourceApplicationSecurityGroups", asg))))}
+	rule := azure.Resource{
+		ID: group.Child("securityRules", "asg"), Name: azure.Str("asg"),
+		Body: azure.Obj(azure.M("properties", azure.Obj(azure.M("priority", azure.Int(999)), azure.M("sourceApplicationSecurityGroups", asg)))),
+	}
 	there := azure.Resource{ID: azure.ID{Type: group.Type, Name: "there"}, Name: azure.Str("there"), Existing: true}
 	p.Deployment.Resources = append(p.Deployment.Resources, rule, there)
 	d, drops := Project(p)

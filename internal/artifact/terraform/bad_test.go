@@ -195,8 +195,10 @@ func TestDrops(t *testing.T) {
 
 // TestText: any text stays in its place.
 func TestText(t *testing.T) {
-	for _, s := range []string{"", plantest.Awkward, "${a}", "$${a}", "$$${a}", "$$$${a}", "%{if}", "%%{if}", "%%%{x}", "$%{", "%${", "$", "${", "$$", "\\", `\"`, `\u0024{`, "a\nb\tc\r",
-		"<<EOT\nx\nEOT\n", "日本語 ${x}", "#x", "//", "/*", "*/", "\"}", "$\n{", "e\u0301", "\U0001F512"} {
+	for _, s := range []string{
+		"", plantest.Awkward, "${a}", "$${a}", "$$${a}", "$$$${a}", "%{if}", "%%{if}", "%%%{x}", "$%{", "%${", "$", "${", "$$", "\\", `\"`, `\u0024{`, "a\nb\tc\r",
+		"<<EOT\nx\nEOT\n", "日本語 ${x}", "#x", "//", "/*", "*/", "\"}", "$\n{", "e\u0301", "\U0001F512",
+	} {
 		src := fmt.Sprintf("variable \"v\" {\n  default = {\n    %s = %s\n  }\n}\n", key(s), quote(s))
 		d, fs := Read(sampleSpec(t), files(src))
 		if len(fs) > 0 || len(d.Parameters) != 1 || len(d.Parameters[0].Value.Members) != 1 {

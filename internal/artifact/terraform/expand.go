@@ -182,8 +182,10 @@ func (r *reader) settle(v azure.Value) azure.Value {
 }
 
 // about holds what a resource block says to Terraform itself.
-var about = map[string]bool{"count": true, "for_each": true, "provider": true, dependsOn: true,
-	"lifecycle": true, "provisioner": true, "connection": true, "timeouts": true}
+var about = map[string]bool{
+	"count": true, "for_each": true, "provider": true, dependsOn: true,
+	"lifecycle": true, "provisioner": true, "connection": true, "timeouts": true,
+}
 
 // content evaluates a body: its arguments, and its blocks with the dynamic
 // ones spread out.

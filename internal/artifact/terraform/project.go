@@ -153,8 +153,10 @@ func encodeResource(d *azure.Deployment, t *spec.TerraformType, r *azure.Resourc
 					label = r.Symbol + "_" + to.Symbol
 				}
 			}
-			associated = append(associated, block{keyword: "resource", labels: []string{a.Type, label}, why: target.Why,
-				args: []argument{{name: a.Own, value: azure.RefTo(r.ID, "")}, {name: a.Other, value: target}}})
+			associated = append(associated, block{
+				keyword: "resource", labels: []string{a.Type, label}, why: target.Why,
+				args: []argument{{name: a.Own, value: azure.RefTo(r.ID, "")}, {name: a.Other, value: target}},
+			})
 		}
 	}
 	b, err := encodeWhole(&t.TerraformBody, body, func(from string) azure.Value { return originOf(d, r, from) })

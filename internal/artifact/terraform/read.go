@@ -271,8 +271,10 @@ func (r *reader) one(in *instance) {
 		return
 	}
 	id, _ := r.idOf(in)
-	res := azure.Resource{ID: id, APIVersion: m.resource.APIVersion, Existing: in.keyword == "data", Symbol: in.label, Pos: at,
-		Name: r.settle(r.origin(m, in, "name")), Body: azure.Obj().At(at)}
+	res := azure.Resource{
+		ID: id, APIVersion: m.resource.APIVersion, Existing: in.keyword == "data", Symbol: in.label, Pos: at,
+		Name: r.settle(r.origin(m, in, "name")), Body: azure.Obj().At(at),
+	}
 	if res.Name.Kind == azure.Unknown {
 		r.find("unknown-value", report.Note, at, "Give the values it needs in a tfvars file.", "the name of %s is unknown: %s", in.name, res.Name.Text)
 		res.Name = res.Name.At(at)

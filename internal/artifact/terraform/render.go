@@ -91,8 +91,10 @@ func environmentOf(clouds []*spec.Cloud, name string) (string, error) {
 }
 
 func provider(environment string) block {
-	return block{keyword: "provider", labels: []string{"azurerm"},
-		args: []argument{{name: "environment", value: azure.Str(environment)}}, blocks: []block{{keyword: "features"}}}
+	return block{
+		keyword: "provider", labels: []string{"azurerm"},
+		args: []argument{{name: "environment", value: azure.Str(environment)}}, blocks: []block{{keyword: "features"}},
+	}
 }
 
 var variableTypes = map[string]string{"string": "string", "int": "number", "bool": "bool", "array": "list(string)", "object": "map(string)"}
@@ -289,8 +291,10 @@ func (w *written) tests(pr *printer, group string) sheet {
 			continue
 		}
 		if w.referred[id.Key()] {
-			mock.blocks = append(mock.blocks, block{keyword: "override_" + b.keyword, args: []argument{{name: "target", raw: b.address()},
-				{name: "values", value: azure.Obj(azure.M("id", azure.Str(ids(id))))}}})
+			mock.blocks = append(mock.blocks, block{keyword: "override_" + b.keyword, args: []argument{
+				{name: "target", raw: b.address()},
+				{name: "values", value: azure.Obj(azure.M("id", azure.Str(ids(id))))},
+			}})
 		}
 		if facts[b.labels[0]] == nil {
 			types = append(types, b.labels[0])

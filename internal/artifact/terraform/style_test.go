@@ -247,21 +247,29 @@ func TestPairs(t *testing.T) {
 		{"azurerm_firewall_policy", "dns {\n servers = [\"10.0.0.4\"]\n}", "properties.dnsSettings", `{servers: ["10.0.0.4"], enableProxy: false}`},
 		{"azurerm_firewall", `threat_intel_mode = "Off"`, "properties.threatIntelMode", `"Off"`},
 		{"azurerm_firewall", "ip_configuration {\n name = \"c\"\n subnet_id = \"/s\"\n public_ip_address_id = \"/p\"\n}", "properties.ipConfigurations", `[{name: "c", properties: {subnet: {id: "/s"}, publicIPAddress: {id: "/p"}}}]`},
-		{"azurerm_firewall_policy_rule_collection_group", "nat_rule_collection {\n name = \"n\"\n priority = 1\n action = \"Dnat\"\n rule {\n name = \"r\"\n destination_address = \"1.2.3.4\"\n translated_port = 80\n }\n}",
-			"properties.ruleCollections", `[{name: "n", priority: 1, action: {type: "DNAT"}, rules: [{name: "r", destinationAddresses: ["1.2.3.4"], translatedPort: "80", ruleType: "NatRule"}], ruleCollectionType: "FirewallPolicyNatRuleCollection"}]`},
-		{"azurerm_firewall_policy_rule_collection_group", "application_rule_collection {\n name = \"a\"\n priority = 2\n action = \"Deny\"\n rule {\n name = \"r\"\n destination_fqdns = [\"x\"]\n protocols {\n type = \"Http\"\n port = 80\n }\n }\n}\nnetwork_rule_collection {\n name = \"n\"\n priority = 1\n action = \"Allow\"\n rule {\n name = \"q\"\n protocols = [\"Any\"]\n }\n}",
+		{
+			"azurerm_firewall_policy_rule_collection_group", "nat_rule_collection {\n name = \"n\"\n priority = 1\n action = \"Dnat\"\n rule {\n name = \"r\"\n destination_address = \"1.2.3.4\"\n translated_port = 80\n }\n}",
+			"properties.ruleCollections", `[{name: "n", priority: 1, action: {type: "DNAT"}, rules: [{name: "r", destinationAddresses: ["1.2.3.4"], translatedPort: "80", ruleType: "NatRule"}], ruleCollectionType: "FirewallPolicyNatRuleCollection"}]`,
+		},
+		{
+			"azurerm_firewall_policy_rule_collection_group", "application_rule_collection {\n name = \"a\"\n priority = 2\n action = \"Deny\"\n rule {\n name = \"r\"\n destination_fqdns = [\"x\"]\n protocols {\n type = \"Http\"\n port = 80\n }\n }\n}\nnetwork_rule_collection {\n name = \"n\"\n priority = 1\n action = \"Allow\"\n rule {\n name = \"q\"\n protocols = [\"Any\"]\n }\n}",
 			"properties.ruleCollections", `[{name: "n", priority: 1, action: {type: "Allow"}, rules: [{name: "q", ipProtocols: ["Any"], ruleType: "NetworkRule"}], ruleCollectionType: "FirewallPolicyFilterRuleCollection"}, ` +
-				`{name: "a", priority: 2, action: {type: "Deny"}, rules: [{name: "r", targetFqdns: ["x"], protocols: [{protocolType: "Http", port: 80}], ruleType: "ApplicationRule"}], ruleCollectionType: "FirewallPolicyFilterRuleCollection"}]`},
+				`{name: "a", priority: 2, action: {type: "Deny"}, rules: [{name: "r", targetFqdns: ["x"], protocols: [{protocolType: "Http", port: 80}], ruleType: "ApplicationRule"}], ruleCollectionType: "FirewallPolicyFilterRuleCollection"}]`,
+		},
 		{"azurerm_machine_learning_workspace", ``, "properties.publicNetworkAccess", `"Enabled"`},
 		{"azurerm_machine_learning_workspace", `public_network_access_enabled = false`, "properties.publicNetworkAccess", `"Disabled"`},
 		{"azurerm_machine_learning_workspace", "serverless_compute {\n subnet_id = \"/s\"\n}", "properties.serverlessComputeSettings", `{serverlessComputeCustomSubnet: "/s", serverlessComputeNoPublicIP: true}`},
 		{"azurerm_machine_learning_workspace", "serverless_compute {\n public_ip_enabled = true\n}", "properties.serverlessComputeSettings", `{serverlessComputeNoPublicIP: false}`},
 		{"azurerm_machine_learning_workspace", "managed_network {\n isolation_mode = \"Disabled\"\n}", "properties.managedNetwork.isolationMode", `"Disabled"`},
 		{"azurerm_machine_learning_workspace_network_outbound_rule_fqdn", `destination_fqdn = "pypi.org"`, "properties", `{destination: "pypi.org", type: "FQDN", category: "UserDefined"}`},
-		{"azurerm_machine_learning_workspace_network_outbound_rule_service_tag", "service_tag = \"AzureMonitor\"\nprotocol = \"TCP\"\nport_ranges = \"443\"", "properties",
-			`{destination: {serviceTag: "AzureMonitor", protocol: "TCP", portRanges: "443"}, type: "ServiceTag", category: "UserDefined"}`},
-		{"azurerm_machine_learning_workspace_network_outbound_rule_private_endpoint", "service_resource_id = \"/x\"\nsub_resource_target = \"blob\"", "properties",
-			`{destination: {serviceResourceId: "/x", subresourceTarget: "blob", sparkEnabled: false}, type: "PrivateEndpoint", category: "UserDefined"}`},
+		{
+			"azurerm_machine_learning_workspace_network_outbound_rule_service_tag", "service_tag = \"AzureMonitor\"\nprotocol = \"TCP\"\nport_ranges = \"443\"", "properties",
+			`{destination: {serviceTag: "AzureMonitor", protocol: "TCP", portRanges: "443"}, type: "ServiceTag", category: "UserDefined"}`,
+		},
+		{
+			"azurerm_machine_learning_workspace_network_outbound_rule_private_endpoint", "service_resource_id = \"/x\"\nsub_resource_target = \"blob\"", "properties",
+			`{destination: {serviceResourceId: "/x", subresourceTarget: "blob", sparkEnabled: false}, type: "PrivateEndpoint", category: "UserDefined"}`,
+		},
 	} {
 		got, fs := Read(sampleSpec(t), files("resource \""+c.typ+"\" \"x\" {\nname = \"v\"\n"+c.args+"\n}\n"))
 		for _, f := range fs {

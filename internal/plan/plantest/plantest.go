@@ -128,12 +128,16 @@ func Sample(types []*spec.ResourceType) *plan.Plan {
 					azure.M("subnet", azure.Obj(azure.M("id", azure.RefTo(fwSubnet, "")))),
 					azure.M("publicIPAddress", azure.Obj(azure.M("id", azure.RefTo(fwPip, "")))))))))),
 			{ID: ws, Name: azure.Str("mlw-sample").From("workspaceName"), APIVersion: "2025-06-01", Existing: true, Symbol: "workspace"},
-			{ID: ws.Child("outboundRules", "python-packages"), Name: azure.Str("python-packages"), APIVersion: "2025-06-01", Symbol: "outbound_rule_python_packages", Why: []string{"python-packages"},
-				Body: azure.Obj(props(azure.M("type", azure.Str("FQDN")), azure.M("category", azure.Str("UserDefined")), azure.M("destination", azure.Str("pypi.org"))))},
-			{ID: ws.Child("outboundRules", "azureml-batch"), Name: azure.Str("azureml-batch"), APIVersion: "2025-06-01", Symbol: "outbound_rule_azureml_batch", Why: []string{"azureml-batch"},
+			{
+				ID: ws.Child("outboundRules", "python-packages"), Name: azure.Str("python-packages"), APIVersion: "2025-06-01", Symbol: "outbound_rule_python_packages", Why: []string{"python-packages"},
+				Body: azure.Obj(props(azure.M("type", azure.Str("FQDN")), azure.M("category", azure.Str("UserDefined")), azure.M("destination", azure.Str("pypi.org")))),
+			},
+			{
+				ID: ws.Child("outboundRules", "azureml-batch"), Name: azure.Str("azureml-batch"), APIVersion: "2025-06-01", Symbol: "outbound_rule_azureml_batch", Why: []string{"azureml-batch"},
 				DependsOn: []azure.ID{ws.Child("outboundRules", "python-packages")},
 				Body: azure.Obj(props(azure.M("type", azure.Str("ServiceTag")), azure.M("category", azure.Str("UserDefined")), azure.M("destination", azure.Obj(
-					azure.M("serviceTag", azure.Str("BatchNodeManagement.EastUS")), azure.M("protocol", azure.Str("TCP")), azure.M("portRanges", azure.Str("443,8443"))))))},
+					azure.M("serviceTag", azure.Str("BatchNodeManagement.EastUS")), azure.M("protocol", azure.Str("TCP")), azure.M("portRanges", azure.Str("443,8443")))))),
+			},
 		},
 		Outputs: []azure.Output{
 			{Name: "virtualNetworkId", Description: "ID of the virtual network.", Value: azure.RefTo(vnet, "")},
@@ -143,11 +147,15 @@ func Sample(types []*spec.ResourceType) *plan.Plan {
 	}
 	d.ImplyDependencies()
 	s := &spec.Spec{Resources: types, Clouds: []*spec.Cloud{{Name: "AzureCloud", Environment: "public", Title: spec.Text{En: "Azure", Ja: "Azure"}}}}
-	env := &spec.Environment{Name: "sample", ResourceGroup: "rg-sample", Description: "A sample.",
+	env := &spec.Environment{
+		Name: "sample", ResourceGroup: "rg-sample", Description: "A sample.",
 		Region: &spec.Region{Name: "eastus", Display: "East US", Cloud: s.Clouds[0], TagSuffix: "EastUS"},
-		Network: spec.Network{AddressSpace: []netip.Prefix{netip.MustParsePrefix("10.20.0.0/16")},
-			Subnets: []*spec.Subnet{{Name: "snet-training", Role: "training", Prefix: netip.MustParsePrefix("10.20.1.0/24"), Group: true, Egress: true}}},
-		Artifacts: []string{"arm", "bicep", "terraform", "nsg", "checklist"}}
+		Network: spec.Network{
+			AddressSpace: []netip.Prefix{netip.MustParsePrefix("10.20.0.0/16")},
+			Subnets:      []*spec.Subnet{{Name: "snet-training", Role: "training", Prefix: netip.MustParsePrefix("10.20.1.0/24"), Group: true, Egress: true}},
+		},
+		Artifacts: []string{"arm", "bicep", "terraform", "nsg", "checklist"},
+	}
 	return &plan.Plan{Spec: s, Environment: env, Deployment: d}
 }
 

@@ -38,6 +38,7 @@ resource virtualNetwork 'Microsoft.Network/virtualNetworks@2025-05-01' = {
       addressPrefixes: addressSpace
     }
     subnets: [
+      // Required by private-subnets.
       {
         name: 'snet-china-training'
         properties: {

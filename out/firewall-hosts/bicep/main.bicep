@@ -49,6 +49,7 @@ resource virtualNetwork 'Microsoft.Network/virtualNetworks@2025-05-01' = {
       ]
     }
     subnets: [
+      // Required by private-subnets.
       {
         name: 'snet-firewall-hosts-training'
         properties: {

@@ -11,6 +11,7 @@ resource "azurerm_virtual_network" "virtual_network" {
   tags                = var.tags
 }
 
+# Required by private-subnets
 resource "azurerm_subnet" "subnet_training" {
   name                                          = "snet-us-government-training"
   resource_group_name                           = var.resource_group_name

@@ -1,0 +1,140 @@
+package docs
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strings"
+)
+
+// Claim is one statement of a page: a rule for one protocol and one peer, a
+// host, a route, a property, or something like a rule that could not be read
+// whole. Fields may be added, never renamed.
+type Claim struct {
+	File        string   `json:"file"`
+	Line        int      `json:"line"`
+	EndLine     int      `json:"end_line"` // the last line of what states it
+	Section     string   `json:"section"`  // path of headings: anchors, which are the same in every language
+	Language    string   `json:"language"`
+	Kind        Kind     `json:"kind"`
+	Shape       string   `json:"shape"`     // the parser that read it
+	Direction   string   `json:"direction"` // Inbound or Outbound
+	Access      string   `json:"access"`    // Allow or Deny
+	Protocol    string   `json:"protocol"`  // Azure's word, "" where the page names none
+	Ports       []string `json:"ports"`     // at the destination; empty where the page names none
+	SourcePorts []string `json:"source_ports,omitempty"`
+	Source      string   `json:"source"`
+	Destination string   `json:"destination"`
+	Tag         string   `json:"tag"`           // the service tag, as the registry spells it, without a region
+	Host        string   `json:"host"`          // with placeholders such as <region>
+	Suffix      string   `json:"region_suffix"` // what the page writes for the region: ".<region>", ".region" ...
+	NextHop     string   `json:"next_hop,omitempty"`
+	Property    string   `json:"property,omitempty"`
+	Value       string   `json:"value,omitempty"`
+	Condition   string   `json:"condition"` // in the lexicon's words, joined by ", "
+	Printed     string   `json:"printed"`   // the tag, host or prefix as the page prints it
+	Confidence  string   `json:"confidence"`
+	Text        string   `json:"text"`        // what states it, shortened
+	TextSHA256  string   `json:"text_sha256"` // of the whole text, blanks joined
+}
+
+// Kind tells what a claim states.
+type Kind string
+
+const (
+	Flow     Kind = "flow"     // traffic to or from a service tag, a prefix or a network
+	Host     Kind = "host"     // traffic to a host
+	Route    Kind = "route"    // a next hop
+	Name     Kind = "dns"      // a name that must resolve
+	Property Kind = "property" // a setting in code
+	Unread   Kind = "unread"   // looks like a rule, could not be read whole
+)
+
+// How sure the extractor is: the text says all of it, its surroundings say
+// some of it, or something was guessed.
+const (
+	high   = "high"
+	medium = "medium"
+	low    = "low"
+)
+
+const (
+	inbound  = "Inbound"
+	outbound = "Outbound"
+	allow    = "Allow"
+	deny     = "Deny"
+	anyWord  = "*"
+)
+
+// quote keeps the text that states a claim, and its digest.
+func (c *Claim) quote(text string) {
+	const most = 160
+	text = strings.Join(strings.Fields(text), " ")
+	sum := sha256.Sum256([]byte(text))
+	c.TextSHA256 = hex.EncodeToString(sum[:])
+	if n := 0; len(text) > most {
+		for i := range text {
+			if n++; n > most {
+				text = text[:i] + "…"
+				break
+			}
+		}
+	}
+	c.Text = text
+}
+
+// aim writes the ends of a flow: the peer of the claim stands at the far end.
+func (c *Claim) aim(peer string) {
+	if c.Direction == inbound {
+		c.Source = peer
+	} else {
+		c.Destination = peer
+	}
+}
+
+// String is the claim on one line.
+func (c Claim) String() string {
+	words := []string{string(c.Kind)}
+	if c.Access == deny {
+		words = append(words, c.Access)
+	}
+	for _, w := range []string{c.Direction, c.Protocol, strings.Join(c.Ports, ",")} {
+		if w != "" {
+			words = append(words, w)
+		}
+	}
+	switch {
+	case c.Property != "":
+		words = append(words, c.Property+" = "+c.Value)
+	case c.Kind == Unread:
+		words = append(words, `"`+c.Text+`"`)
+	case c.Direction == inbound:
+		words = append(words, "from", cmp.Or(c.Source+c.Suffix, "?"))
+		if c.Destination != "" {
+			words = append(words, "to", c.Destination)
+		}
+	default:
+		if c.Source != "" {
+			words = append(words, "from", c.Source)
+		}
+		words = append(words, "to", cmp.Or(c.Destination+c.Suffix, c.Host, "?"))
+	}
+	if c.NextHop != "" {
+		words = append(words, "by", c.NextHop)
+	}
+	if c.Condition != "" {
+		words = append(words, "("+c.Condition+")")
+	}
+	return strings.Join(words, " ")
+}
+
+// conditions joins sets of them, each once.
+func conditions(sets ...[]string) string {
+	var all []string
+	for _, s := range sets {
+		all = append(all, s...)
+	}
+	slices.Sort(all)
+	return strings.Join(slices.Compact(all), ", ")
+}

@@ -1,0 +1,187 @@
+package docs
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"sort"
+	"strings"
+	"testing"
+
+	"github.com/ringfence-dev/ringfence/spec"
+)
+
+// expected is a claim of the answer key, which was written by hand from the
+// pages and knows nothing of the extractor.
+type expected struct {
+	File      string   `json:"file"`
+	Line      int      `json:"line"`
+	Kind      Kind     `json:"kind"`
+	Direction string   `json:"direction"`
+	Access    string   `json:"access"`
+	Protocol  string   `json:"protocol"`
+	Ports     []string `json:"ports"`
+	Tag       string   `json:"tag"`
+	Host      string   `json:"host"`
+	Regional  bool     `json:"regional"`
+	Doubtful  bool     `json:"doubtful"` // neither wanted nor wrong
+}
+
+func (e expected) String() string {
+	out := fmt.Sprintf("%d %s %s %s %s %s%s", e.Line, e.Kind, e.Direction, e.Protocol, strings.Join(e.Ports, ","), e.Tag, e.Host)
+	if e.Regional {
+		out += ".<region>"
+	}
+	return strings.Join(strings.Fields(out), " ")
+}
+
+// plainPorts writes ports one by one, so that two spellings of a range agree.
+func plainPorts(all []string) string {
+	var out []string
+	for _, p := range all {
+		var a, b int
+		if n, _ := fmt.Sscanf(p, "%d-%d", &a, &b); n == 2 && b-a < 10 {
+			for ; a <= b; a++ {
+				out = append(out, fmt.Sprint(a))
+			}
+		} else {
+			out = append(out, p)
+		}
+	}
+	sort.Strings(out)
+	return strings.Join(out, ",")
+}
+
+func (e expected) agrees(c Claim) bool {
+	if e.Kind != c.Kind || c.Line != e.Line && (e.Line < c.Line || e.Line > c.EndLine) || e.Tag != c.Tag || e.Host != c.Host {
+		return false
+	}
+	if e.Kind == Route {
+		return true
+	}
+	if e.Access == "" {
+		e.Access = c.Access
+	}
+	return e.Direction == c.Direction && e.Access == c.Access && e.Protocol == c.Protocol && plainPorts(e.Ports) == plainPorts(c.Ports) &&
+		(e.Kind == Host || e.Regional == (c.Suffix != ""))
+}
+
+// pageOf finds a stored page; "" where there is none.
+func pageOf(name string) string {
+	for _, dir := range []string{"../../../shared/docs", "../../../shared/docs/later"} {
+		if p := filepath.Join(dir, name); exists(p) {
+			return p
+		}
+	}
+	return ""
+}
+
+func exists(name string) bool {
+	_, err := os.Stat(name)
+	return err == nil
+}
+
+func builtin(t testing.TB) *spec.Spec {
+	t.Helper()
+	s, found := spec.Builtin()
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	return s
+}
+
+// knownWrong are the places where the extractor and the key differ, and why.
+// One that agrees by now fails the test, so the list can only shrink.
+var knownWrong = map[string]string{}
+
+// TestKey measures the extractor against the answer key.
+func TestKey(t *testing.T) {
+	keys, err := filepath.Glob("testdata/key/*.json")
+	if err != nil || len(keys) == 0 {
+		t.Fatalf("there is no answer key: %v", err)
+	}
+	e := New(builtin(t))
+	read, wanted, found, claimed, right := 0, 0, 0, 0, 0
+	still := map[string]bool{}
+	for _, k := range keys {
+		data, err := os.ReadFile(k)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var key []expected
+		if err := json.Unmarshal(data, &key); err != nil {
+			t.Fatalf("%s: %v", k, err)
+		}
+		if len(key) == 0 {
+			continue
+		}
+		name := filepath.Base(key[0].File)
+		page := pageOf(name)
+		if page == "" {
+			continue
+		}
+		read++
+		text, err := os.ReadFile(page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		claims, fs := e.Extract(name, text)
+		if len(fs) > 0 {
+			t.Errorf("%s: %v", name, fs)
+		}
+		used := make([]bool, len(claims))
+		wrong := func(format string, args ...any) {
+			w := name + ":" + fmt.Sprintf(format, args...)
+			still[w] = true
+			if knownWrong[w] == "" {
+				t.Errorf("%s", w)
+			}
+		}
+		for _, x := range key {
+			i := slices.IndexFunc(claims, func(c Claim) bool { return x.agrees(c) })
+			for j, c := range claims { // the same claim may be made twice of one row
+				if !used[j] && x.agrees(c) {
+					i = j
+					break
+				}
+			}
+			if i >= 0 {
+				used[i] = true
+			}
+			if x.Doubtful {
+				for j, c := range claims {
+					used[j] = used[j] || c.Line == x.Line && c.Kind == x.Kind && c.Tag == x.Tag && c.Host == x.Host
+				}
+				continue
+			}
+			wanted++
+			if i >= 0 {
+				found++
+			} else {
+				wrong("%s: not found", x)
+			}
+		}
+		for i, c := range claims {
+			if c.Kind != Flow && c.Kind != Host && c.Kind != Route {
+				continue
+			}
+			claimed++
+			if used[i] {
+				right++
+			} else {
+				wrong("%d %s: not in the key", c.Line, c)
+			}
+		}
+	}
+	if read == 0 {
+		t.Skip("the stored pages are not there: ../shared/docs")
+	}
+	for w := range knownWrong {
+		if !still[w] {
+			t.Errorf("%s: agrees by now; take it from the list", w)
+		}
+	}
+	t.Logf("%d pages: recall %d of %d, precision %d of %d", read, found, wanted, right, claimed)
+}

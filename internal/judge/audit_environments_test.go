@@ -1,0 +1,322 @@
+package judge_test
+
+// fixtures are environments in which every condition of the spec is true once
+// and false once. EVERYTHING stands for all options switched on.
+const fixtures = `
+environment "defaults" {
+  region = "eastus"
+}
+
+environment "tags-today" {
+  region = "eastus"
+  options { EVERYTHING }
+  network {
+    subnet "users" { components = ["studio"] }
+  }
+  compute_instance "ci" {}
+  compute_cluster "cpu" {}
+  serverless_compute "jobs" {}
+  aks "scoring" {}
+}
+
+environment "tags-public-ip" {
+  region = "westus2"
+  options { EVERYTHING }
+  egress { kind = "firewall" }
+  compute_instance "ci" {
+    public_ip = true
+    ssh       = true
+  }
+  compute_cluster "cpu" { public_ip = true }
+  serverless_compute "jobs" { public_ip = true }
+}
+
+environment "hosts-today" {
+  region = "eastus"
+  names  = { registry = "acrone", storage = "saone" }
+  options { EVERYTHING }
+  egress { kind = "firewall" }
+  outbound { by = "hosts" }
+  compute_instance "ci" { public_ip = true }
+  compute_cluster "cpu" {}
+  aks "scoring" {}
+  kubernetes "both" { arc = true }
+  network {
+    subnet "users" { components = ["studio"] }
+  }
+}
+
+environment "government" {
+  region = "usgovvirginia"
+  options { EVERYTHING }
+  egress {
+    kind   = "firewall"
+    routes = "prefixes"
+  }
+  outbound { by = "hosts" }
+  compute_instance "ci" { public_ip = true }
+  kubernetes "serving" { training = false }
+  network {
+    subnet "users" { components = ["studio"] }
+  }
+}
+
+environment "china" {
+  region = "chinaeast2"
+  options { EVERYTHING }
+  egress { kind = "firewall" }
+  outbound { by = "hosts" }
+  kubernetes "training" { inference = false }
+  compute_instance "ci" { public_ip = true }
+  network {
+    subnet "users" { components = ["studio"] }
+  }
+}
+
+environment "china-tags" {
+  region = "chinaeast2"
+  egress {
+    kind     = "appliance"
+    next_hop = "10.100.0.4"
+  }
+  as_of = "2021-03-20"
+}
+
+environment "government-tags" {
+  region = "usgovvirginia"
+  egress {
+    kind     = "appliance"
+    next_hop = "10.100.0.4"
+    routes   = "prefixes"
+  }
+  as_of = "2021-03-20"
+  options { microsoft_images = true }
+  compute_instance "ci" { public_ip = true }
+}
+
+environment "china-prefix-lists" {
+  region = "chinaeast2"
+  egress {
+    kind     = "appliance"
+    next_hop = "10.100.0.4"
+  }
+  compute_instance "ci" { public_ip = true }
+}
+
+environment "august-2020" {
+  region = "eastus2"
+  as_of  = "2020-08-25"
+  egress { kind = "default" }
+  outbound { mode = "open" }
+  compute_instance "ci" {
+    public_ip = true
+    ssh       = true
+  }
+  compute_cluster "cpu" { public_ip = true }
+  workspace "ws" { private_endpoint = false }
+}
+
+environment "march-2021" {
+  region = "eastus2"
+  as_of  = "2021-03-20"
+  options { microsoft_images = true }
+  compute_instance "ci" { public_ip = true }
+  compute_cluster "cpu" { public_ip = true }
+}
+
+environment "tunnel-2021" {
+  region = "eastus2"
+  as_of  = "2021-12-31"
+  egress {
+    kind     = "appliance"
+    next_hop = "10.100.0.4"
+  }
+  compute_instance "ci" { public_ip = true }
+  compute_cluster "cpu" { public_ip = true }
+}
+
+environment "prefixes-2021" {
+  region = "eastus2"
+  as_of  = "2021-03-20"
+  egress {
+    kind     = "appliance"
+    next_hop = "10.100.0.4"
+    routes   = "prefixes"
+  }
+  compute_instance "ci" { public_ip = true }
+  compute_cluster "cpu" { public_ip = true }
+}
+
+environment "hosts-2021" {
+  region = "eastus2"
+  as_of  = "2021-03-20"
+  egress { kind = "firewall" }
+  outbound { by = "hosts" }
+}
+
+environment "preview-2022" {
+  region = "eastus2"
+  as_of  = "2022-12-01"
+  compute_instance "ci" {}
+  compute_cluster "cpu" {}
+}
+
+environment "preview-instance-2022" {
+  region = "eastus2"
+  as_of  = "2022-12-01"
+  compute_instance "ci" {}
+  egress { kind = "default" }
+}
+
+environment "prefixes-today" {
+  region = "eastus2"
+  egress {
+    kind     = "firewall"
+    routes   = "prefixes"
+  }
+  compute_instance "ci" { public_ip = true }
+  compute_cluster "cpu" { public_ip = true }
+}
+
+environment "prefixes-without-pair" {
+  region = "austriaeast"
+  egress {
+    kind     = "firewall"
+    routes   = "prefixes"
+  }
+  compute_instance "ci" { public_ip = true }
+  compute_cluster "cpu" { public_ip = true }
+}
+
+environment "prefixes-without-pair-2021" {
+  region = "austriaeast"
+  as_of  = "2021-03-20"
+  egress {
+    kind     = "firewall"
+    routes   = "prefixes"
+  }
+  compute_instance "ci" { public_ip = true }
+}
+
+environment "open" {
+  region = "eastus"
+  egress { kind = "default" }
+  outbound { mode = "open" }
+  compute_instance "ci" { public_ip = true }
+  serverless_compute "jobs" { public_ip = true }
+  kubernetes "both" {}
+  aks "scoring" {
+    called_from_outside = true
+    scoring_ip          = "203.0.113.10"
+    load_balancer       = "internal"
+    private_cluster     = true
+  }
+  databricks "etl" {}
+  hdinsight "spark" {}
+  virtual_machine "build" {}
+  storage "sa" { private_endpoint = false }
+  key_vault "kv" { private_endpoint = false }
+  registry "acr" { private_endpoint = false }
+  workspace "ws" { private_endpoint = false }
+}
+
+environment "aci" {
+  region = "westus2"
+  outbound { mode = "open" }
+  aci "scoring" {}
+  workspace "ws" { private_endpoint = false }
+  registry "acr" { private_endpoint = false }
+}
+
+environment "aci-2020" {
+  region = "westus2"
+  as_of  = "2020-08-25"
+  outbound { mode = "open" }
+  aci "scoring" {}
+  registry "acr" { private_endpoint = false }
+}
+
+environment "private-2020" {
+  region = "eastus"
+  as_of  = "2020-10-01"
+  compute_cluster "cpu" { public_ip = true }
+  aks "scoring" { load_balancer = "internal" }
+}
+
+environment "private-elsewhere-2020" {
+  region = "eastus2"
+  as_of  = "2020-10-01"
+  aks "scoring" {}
+}
+
+environment "winter-2024" {
+  region = "eastus2"
+  as_of  = "2024-02-01"
+  compute_cluster "cpu" {}
+  aks "scoring" {}
+}
+
+environment "managed-2024" {
+  region = "eastus2"
+  as_of  = "2024-02-01"
+  managed_network { isolation = "allow_internet_outbound" }
+  compute_cluster "cpu" {}
+}
+
+environment "managed" {
+  region = "eastus"
+  managed_network { isolation = "allow_only_approved_outbound" }
+  options { EVERYTHING }
+  compute_instance "ci" {
+    public_ip = true
+    ssh       = true
+  }
+  compute_cluster "cpu" { public_ip = true }
+  kubernetes "both" {}
+  storage "sa" { private_endpoint = false }
+  key_vault "kv" { private_endpoint = false }
+}
+
+environment "managed-early" {
+  region = "eastus"
+  as_of  = "2022-12-01"
+  managed_network { isolation = "allow_only_approved_outbound" }
+  egress { kind = "firewall" }
+  compute_instance "ci" {}
+  compute_cluster "cpu" {}
+}
+
+environment "managed-2020" {
+  region = "eastus"
+  as_of  = "2020-10-01"
+  managed_network { isolation = "allow_only_approved_outbound" }
+  compute_instance "ci" {}
+  compute_cluster "cpu" {}
+}
+
+environment "managed-open" {
+  region = "eastus"
+  managed_network { isolation = "allow_internet_outbound" }
+  outbound { mode = "open" }
+  serverless_compute "jobs" {}
+}
+
+environment "managed-government" {
+  region = "usgovvirginia"
+  managed_network { isolation = "allow_only_approved_outbound" }
+}
+`
+
+// refused are environments that cannot be planned: the spec holds no prefixes
+// of tags in China. Conditions are asked of them all the same.
+const refused = `
+environment "china-prefixes" {
+  region = "chinaeast2"
+  egress {
+    kind     = "appliance"
+    next_hop = "10.100.0.4"
+    routes   = "prefixes"
+  }
+  compute_instance "ci" { public_ip = true }
+}
+`

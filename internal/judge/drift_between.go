@@ -1,0 +1,213 @@
+package judge
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/ringfence-dev/ringfence/internal/azure"
+	"github.com/ringfence-dev/ringfence/internal/docs"
+	"github.com/ringfence-dev/ringfence/internal/report"
+	"github.com/ringfence-dev/ringfence/spec"
+)
+
+// placed is a statement and the page that makes it.
+type placed struct {
+	statement
+	on *state
+}
+
+// contradictions looks for claims that hold at one time, speak of one peer and
+// cannot both be meant, where no ruling decides.
+func (d *drift) contradictions(all []*state) {
+	by := map[string][]placed{}
+	var keys []string
+	for _, t := range all {
+		if t.document == nil {
+			continue
+		}
+		for _, s := range t.statements {
+			if s.kind != string(docs.Flow) || s.tag == "" && s.host == "" || s.doubt {
+				continue
+			}
+			key := s.direction + " " + strings.ToLower(s.tag) + anyName(s.host)
+			if by[key] == nil {
+				keys = append(keys, key)
+			}
+			by[key] = append(by[key], placed{s, t})
+		}
+	}
+	slices.Sort(keys)
+	for _, k := range keys {
+		d.contradict(by[k])
+	}
+}
+
+// contradict reports, for one peer, each kind of disagreement between two
+// pages once.
+func (d *drift) contradict(of []placed) {
+	told := map[string]bool{}
+	for i, a := range of {
+		for _, b := range of[:i] {
+			what := disagreement(a.statement, b.statement, a.on == b.on)
+			if what == "" && a.on != b.on {
+				what = apart(of, a, b)
+			}
+			if what == "" || !overlap(a.on, b.on) || d.ruled(a) || d.ruled(b) {
+				continue
+			}
+			key := what + "\x00" + a.on.Path + "\x00" + b.on.Path
+			if told[key] {
+				continue
+			}
+			told[key] = true
+			d.add(report.Finding{Rule: driftContradiction, Severity: report.Warning, File: a.on.Path, Line: a.line,
+				Message: fmt.Sprintf("%s, but %s line %d: %s (%s)", a.statement, b.on.Path, b.line, b.statement, what),
+				Fix:     "Let a ruling that cites one of the lines decide.", Evidence: append(a.cite(), b.cite()...)})
+		}
+	}
+}
+
+func (p placed) cite() []report.Evidence {
+	if p.on.revision == nil {
+		return nil
+	}
+	return lineOf(p.on.revision, p.line, p.line)
+}
+
+// disagreement names the attribute in which two statements of one peer exclude
+// each other; what only adds to the other is no disagreement, nor is another
+// protocol on the same page.
+func disagreement(a, b statement, samePage bool) string {
+	if a.condition != b.condition {
+		return ""
+	}
+	adds := samePage && a.protocol&b.protocol == 0
+	meet := len(a.ports) == 0 || len(b.ports) == 0 || portsMeet(a.ports, b.ports)
+	switch {
+	case a.access != "" && b.access != "" && a.access != b.access && meet:
+		return "access"
+	case a.protocol != 0 && b.protocol != 0 && a.protocol != b.protocol && !adds && len(a.ports) > 0 && len(b.ports) > 0 && meet:
+		return "protocol"
+	}
+	return ""
+}
+
+// apart says that two pages name ports of one peer, and none in common.
+func apart(of []placed, a, b placed) string {
+	ports := func(t *state) []azure.PortRange {
+		var out []azure.PortRange
+		for _, p := range of {
+			if p.on == t {
+				out = append(out, p.ports...)
+			}
+		}
+		return joinPorts(out)
+	}
+	if len(a.ports) == 0 || len(b.ports) == 0 || a.condition != b.condition || portsMeet(ports(a.on), ports(b.on)) {
+		return ""
+	}
+	return "ports"
+}
+
+// overlap says whether two states of pages hold on a common day: a revision
+// does until the next of its document and language.
+func overlap(a, b *state) bool {
+	if a == b {
+		return true
+	}
+	if a.document == b.document && a.language == b.language {
+		return false
+	}
+	return before(a.date(), b.end()) && before(b.date(), a.end())
+}
+
+func before(day, end spec.Date) bool { return end.IsZero() || day.Before(end.Time) }
+
+// end is the day on which the next state of the document replaces this one.
+func (t *state) end() spec.Date {
+	var end spec.Date
+	for _, r := range t.document.Revisions {
+		if r.Language == t.language && r.Date.After(t.date().Time) && (end.IsZero() || r.Date.Before(end.Time)) {
+			end = r.Date
+		}
+	}
+	return end
+}
+
+// ruled says whether a ruling cites the line.
+func (d *drift) ruled(p placed) bool {
+	r := cmp.Or(p.on.revision, p.on.base)
+	return slices.ContainsFunc(d.cited[r], func(c citation) bool { return c.ruling != nil && c.holds(p.line) })
+}
+
+// widths looks for flows of the spec that say more than the pages they rest on.
+// Only a requirement of which every page is at hand can be judged.
+func (d *drift) widths(all []*state) {
+	on := map[*spec.Revision]*state{}
+	for _, t := range all {
+		if t.revision != nil {
+			on[t.revision] = t
+		}
+	}
+	for _, q := range d.spec.Requirements {
+		if len(q.Evidence) == 0 || len(q.Sources) > 0 || slices.ContainsFunc(q.Evidence, func(e spec.Evidence) bool { return on[e.Revision] == nil }) {
+			continue
+		}
+		var stated []statement
+		for _, e := range q.Evidence {
+			for _, s := range on[e.Revision].statements {
+				if e.First <= s.line && s.line <= e.Last {
+					stated = append(stated, s)
+				}
+			}
+		}
+		for _, x := range statementsIn(q) {
+			if x.flow != nil {
+				d.width(x, stated)
+			}
+		}
+	}
+}
+
+// width holds one flow against the claims that stand in its evidence. What the
+// flow names as unspecified, a ruling has decided.
+func (d *drift) width(x specStatement, stated []statement) {
+	var ports []azure.PortRange
+	var protocols azure.Protocols
+	directions, accesses := map[string]bool{}, map[string]bool{}
+	for _, s := range stated {
+		if x.speaksOf(s) {
+			ports = append(ports, s.ports...)
+			protocols |= s.protocol
+			accesses[s.access] = true
+		}
+		if s.named() && strings.EqualFold(x.tag, s.tag) && sameHost(x.host, s.host) && s.kind == x.kind {
+			directions[s.direction] = true
+		}
+	}
+	differs := func(name, own, pages string) {
+		if slices.Contains(x.flow.Unspecified, name) {
+			return
+		}
+		d.add(report.Finding{Rule: driftValue, Severity: report.Error, File: x.flow.Pos.File, Line: x.flow.Pos.Line, Column: x.flow.Pos.Column, Requirement: x.requirement.ID,
+			Message: fmt.Sprintf("%s: the spec says %s %s, its pages %s", x.statement, name, own, pages),
+			Fix:     "Correct the flow, or name the value as unspecified and cite a ruling."})
+	}
+	if len(ports) > 0 && !portsWithin(x.ports, joinPorts(ports)) {
+		differs("ports", portText(x.ports), portText(joinPorts(ports)))
+	}
+	if protocols != 0 && x.protocol&^protocols != 0 {
+		differs("protocol", x.protocol.String(), protocols.String())
+	}
+	if len(directions) > 0 && !directions[x.direction] && !directions[""] {
+		differs("direction", x.direction, keys(directions))
+	}
+	if len(accesses) > 0 && !accesses[x.access] && !accesses[""] {
+		differs("access", x.access, keys(accesses))
+	}
+}
+
+func keys(m map[string]bool) string { return strings.Join(slices.Sorted(maps.Keys(m)), ", ") }

@@ -1,0 +1,110 @@
+# What documents write alike in every language: spellings of tags, placeholders, names in code.
+
+notation {
+  # Other spellings that documents use. Letter case never matters.
+  aliases = {
+    AzureContainerRegistry      = ["ContainerRegistry"]
+    "AzureFrontDoor.FirstParty" = ["FrontDoor.FirstParty"]
+    "AzureFrontDoor.Frontend"   = ["FrontDoor.Frontend", "AzureFrontDoor.Front-End"]
+    AzureKeyVault               = ["KeyVault"]
+    AzureMonitor                = ["Azure.Monitor"]
+    BatchNodeManagement         = ["BatchNodeManagment"]
+    MicrosoftContainerRegistry  = ["MCR"]
+  }
+
+  # Names that are words of prose too: read as tags only in a column of tags, when marked as code or bold, or before a region.
+  everyday = [
+    "AzureCloud", "AzureStack", "EventHub", "Grafana", "HDInsight", "Internet", "KeyVault", "LogicApps", "MCR", "Marketplace", "PowerBI", "Scuba",
+    "ServiceBus", "ServiceFabric", "Sql", "Storage", "ContainerRegistry", "DataFactory", "AzurePortal", "AzureDatabricks", "AzureSphere", "AzureSentinel",
+    "Azure.Monitor",
+  ]
+
+  # What stands after a tag's dot in place of a region, without brackets.
+  regions = ["region", "Region_Name", "RegionName", "region-name", "Region Name", "your-region", "regionname"]
+
+  placeholders = {
+    "<region>"       = ["region", "the region the workspace was created in", "region the workspace was created in", "Region_Name", "RegionName", "your-region", "location"]
+    "<storage>"      = ["storage", "account", "your storage account name", "storage-account", "storage account", "your storage account", "storage-account-name"]
+    "<registry>"     = ["your ACR name", "acr-name", "registry", "registry-name", "acr"]
+    "<keyvault>"     = ["keyvault", "key-vault-name", "your key vault name"]
+    "<workspace-id>" = ["your workspace ID", "workspace-GUID", "workspace-id", "per-workspace globally-unique identifier", "guid", "your workspace workspace ID"]
+    "<workspace>"    = ["workspace", "workspace-name", "workspace-name, truncated"]
+    "<instance>"     = ["instance-name", "compute instance name", "instance", "compute-instance-name"]
+    "<endpoint>"     = ["managed online endpoint name", "endpoint-name", "endpoint"]
+  }
+
+  domains = [
+    "app", "biz", "cn", "co", "com", "de", "dev", "edu", "eu", "fr", "gov", "info", "io", "jp", "ms", "net", "org", "tech", "uk", "us",
+  ]
+
+  parameters = [
+    "allow_public_access_when_behind_vnet", "default_outbound_access", "dns_service_ip", "docker_bridge_cidr", "enable_node_public_ip", "hbi_workspace",
+    "image_build_compute", "isolation_mode", "load_balancer_subnet", "load_balancer_type", "no_public_ip", "public_network_access", "service_cidr",
+    "ssh_public_access", "remote_login_port_public_access",
+  ]
+
+  json = {
+    access       = ["access"]
+    destination  = ["destinationAddressPrefix", "destinationAddressPrefixes"]
+    direction    = ["direction"]
+    fqdn         = ["domainName", "fqdn", "targetFqdns"]
+    next_hop     = ["nextHopType"]
+    ports        = ["port", "destinationPortRange", "destinationPortRanges", "destinationPorts"]
+    prefix       = ["addressPrefix"]
+    protocol     = ["protocol", "protocolType"]
+    source       = ["sourceAddressPrefix", "sourceAddressPrefixes"]
+    source_ports = ["sourcePortRange", "sourcePortRanges"]
+  }
+
+  command "az network route-table route create" {
+    kind  = "route"
+    flags = { name = ["-n", "--name"], next_hop = ["--next-hop-type"], prefix = ["--address-prefix"] }
+  }
+  command "Add-AzRouteConfig" {
+    kind  = "route"
+    flags = { name = ["-Name"], next_hop = ["-NextHopType"], prefix = ["-AddressPrefix"] }
+  }
+  command "New-AzRouteConfig" {
+    kind  = "route"
+    flags = { name = ["-Name"], next_hop = ["-NextHopType"], prefix = ["-AddressPrefix"] }
+  }
+  command "az network nsg rule create" {
+    kind = "flow"
+    flags = {
+      access       = ["--access"]
+      destination  = ["--destination-address-prefixes", "--destination-address-prefix"]
+      direction    = ["--direction"]
+      name         = ["-n", "--name"]
+      ports        = ["--destination-port-ranges", "--destination-port-range"]
+      protocol     = ["--protocol"]
+      source       = ["--source-address-prefixes", "--source-address-prefix"]
+      source_ports = ["--source-port-ranges", "--source-port-range"]
+    }
+  }
+  command "New-AzNetworkSecurityRuleConfig" {
+    kind = "flow"
+    flags = {
+      access       = ["-Access"]
+      destination  = ["-DestinationAddressPrefix"]
+      direction    = ["-Direction"]
+      name         = ["-Name"]
+      ports        = ["-DestinationPortRange"]
+      protocol     = ["-Protocol"]
+      source       = ["-SourceAddressPrefix"]
+      source_ports = ["-SourcePortRange"]
+    }
+  }
+  command "Add-AzNetworkSecurityRuleConfig" {
+    kind = "flow"
+    flags = {
+      access       = ["-Access"]
+      destination  = ["-DestinationAddressPrefix"]
+      direction    = ["-Direction"]
+      name         = ["-Name"]
+      ports        = ["-DestinationPortRange"]
+      protocol     = ["-Protocol"]
+      source       = ["-SourceAddressPrefix"]
+      source_ports = ["-SourcePortRange"]
+    }
+  }
+}

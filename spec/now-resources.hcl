@@ -1,0 +1,425 @@
+# Workspace, storage, key vault, registry and monitoring beside private endpoints, today.
+# The private endpoints of the storage account stand in private-link.hcl.
+
+requirement "workspace-public-access-off" {
+  title      = { en = "Public network access of the workspace switched off", ja = "ワークスペースのパブリック ネットワーク アクセスの無効化" }
+  level      = "recommended"
+  components = ["workspace"]
+  when       = self.private_endpoint
+
+  property {
+    resource = "Microsoft.MachineLearningServices/workspaces"
+    path     = "properties.publicNetworkAccess"
+    value    = "Disabled"
+  }
+
+  source = ["private-link-2024"]
+
+  evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [94, 94] }
+}
+
+requirement "workspace-v1-legacy-mode-off" {
+  title = {
+    en = "Legacy mode of v1 switched off on the workspace"
+    ja = "ワークスペースの v1 レガシ モードの無効化"
+  }
+  detail = {
+    en = "The legacy mode may prevent features of the v2 API, and support of SDK v1 has ended."
+    ja = "レガシ モードでは v2 API の機能を使えないことがあり、SDK v1 のサポートも終了しています。"
+  }
+  level      = "recommended"
+  components = ["workspace"]
+
+  property {
+    resource = "Microsoft.MachineLearningServices/workspaces"
+    path     = "properties.v1LegacyMode"
+    value    = false
+  }
+
+  source = ["network-isolation-v2"]
+}
+
+requirement "workspace-diagnosis" {
+  title      = { en = "Diagnosis of the workspace and its resources", ja = "ワークスペースと関連リソースの診断" }
+  level      = "informational"
+  components = ["workspace"]
+
+  step {
+    text = {
+      en = "Let the service check network, name resolution and the resources of the workspace."
+      ja = "ネットワーク、名前解決、関連リソースの構成をサービスに診断させます。"
+    }
+    command = "az ml workspace diagnose --resource-group <resource-group> --name <workspace>"
+    check   = true
+  }
+
+  evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [309, 311] }
+}
+
+requirement "storage-workspace-instance" {
+  title = {
+    en = "Access of the workspace through the storage firewall"
+    ja = "ストレージのファイアウォールでのワークスペースへのアクセス許可"
+  }
+  detail = {
+    en = "Letting in all trusted Microsoft services (networkAcls.bypass = AzureServices) is the wider alternative."
+    ja = "信頼された Microsoft サービスをすべて許可する (networkAcls.bypass = AzureServices) 方法もありますが、許可の範囲が広くなります。"
+  }
+  level      = "required"
+  components = ["storage"]
+  when       = self.private_endpoint && !env.managed_network.used
+
+  step {
+    text = {
+      en = "Add the workspace to the resource instances that may pass the firewall of the account."
+      ja = "アカウントのファイアウォールで、リソース インスタンスとしてワークスペースを許可します。"
+    }
+    command = "az storage account network-rule add --resource-group <resource-group> --account-name <storage> --resource-id <workspace-resource-id> --tenant-id <tenant>"
+  }
+
+  evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [120, 124] }
+}
+
+requirement "storage-anonymous-access-off" {
+  title      = { en = "Anonymous access to the storage account switched off", ja = "ストレージ アカウントへの匿名アクセスの無効化" }
+  level      = "recommended"
+  components = ["storage"]
+  when       = !env.managed_network.used
+
+  property {
+    resource = "Microsoft.Storage/storageAccounts"
+    path     = "properties.allowBlobPublicAccess"
+    value    = false
+  }
+
+  rulings = ["storage-public-access"]
+
+  evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [130, 131] }
+  evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [153, 154] }
+}
+
+requirement "key-vault-private-endpoint" {
+  title      = { en = "Private endpoint of the key vault and its name", ja = "キー コンテナーのプライベート エンドポイントと名前解決" }
+  level      = "required"
+  components = ["key_vault"]
+  when       = self.private_endpoint && !env.managed_network.used
+
+  step {
+    text = {
+      en = "Give the key vault a private endpoint (group vault)."
+      ja = "キー コンテナーのプライベート エンドポイントを作成します (グループ vault)。"
+    }
+    command = "az network private-endpoint create --resource-group <resource-group> --name <endpoint> --vnet-name <vnet> --subnet <subnet> --private-connection-resource-id <key-vault-id> --group-id vault --connection-name <endpoint>"
+  }
+
+  dns {
+    name = "<keyvault>.vault.azure.net"
+    zone = "privatelink.vaultcore.azure.net"
+    target = {
+      en = "the private address of the key vault's private endpoint"
+      ja = "キー コンテナーのプライベート エンドポイントのアドレス"
+    }
+    when = env.cloud == "AzureCloud"
+  }
+
+  dns {
+    name = "<keyvault>.vault.usgovcloudapi.net"
+    zone = "privatelink.vaultcore.usgovcloudapi.net"
+    target = {
+      en = "the private address of the key vault's private endpoint"
+      ja = "キー コンテナーのプライベート エンドポイントのアドレス"
+    }
+    when = env.cloud == "AzureUSGovernment"
+  }
+
+  dns {
+    name = "<keyvault>.vault.azure.cn"
+    zone = "privatelink.vaultcore.azure.cn"
+    target = {
+      en = "the private address of the key vault's private endpoint"
+      ja = "キー コンテナーのプライベート エンドポイントのアドレス"
+    }
+    when = env.cloud == "AzureChinaCloud"
+  }
+
+  source = ["private-endpoint-zones"]
+
+  evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [164, 171] }
+  evidence "custom-dns" "2023-04-01.en" { lines = [578, 581] }
+}
+
+requirement "key-vault-trusted-services" {
+  title = {
+    en = "Trusted Microsoft services through the firewall of a private key vault"
+    ja = "プライベートなキー コンテナーのファイアウォールでの信頼された Microsoft サービスの許可"
+  }
+  level      = "recommended"
+  components = ["key_vault"]
+  when       = self.private_endpoint && !env.managed_network.used
+
+  property {
+    resource = "Microsoft.KeyVault/vaults"
+    path     = "properties.networkAcls.bypass"
+    value    = "AzureServices"
+  }
+
+  source = ["managed-network-page"]
+}
+
+requirement "registry-private-endpoint" {
+  title      = { en = "Private endpoint of the container registry and its names", ja = "コンテナー レジストリのプライベート エンドポイントと名前解決" }
+  level      = "required"
+  components = ["registry"]
+  when       = self.private_endpoint && !env.managed_network.used
+  after      = ["registry-premium"]
+
+  step {
+    text = {
+      en = "Give the registry a private endpoint (group registry)."
+      ja = "レジストリのプライベート エンドポイントを作成します (グループ registry)。"
+    }
+    command = "az network private-endpoint create --resource-group <resource-group> --name <endpoint> --vnet-name <vnet> --subnet <subnet> --private-connection-resource-id <registry-id> --group-id registry --connection-name <endpoint>"
+  }
+
+  dns {
+    name = "<registry>.azurecr.io"
+    zone = "privatelink.azurecr.io"
+    target = {
+      en = "the address of the registry's private endpoint"
+      ja = "レジストリのプライベート エンドポイントのアドレス"
+    }
+    when = env.cloud == "AzureCloud"
+  }
+
+  dns {
+    name = "<registry>.<region>.data.azurecr.io"
+    zone = "privatelink.azurecr.io"
+    target = {
+      en = "the data address of the registry's private endpoint"
+      ja = "レジストリのプライベート エンドポイントのデータ用アドレス"
+    }
+    when = env.cloud == "AzureCloud"
+  }
+
+  dns {
+    name = "<registry>.azurecr.us"
+    zone = "privatelink.azurecr.us"
+    target = {
+      en = "the address of the registry's private endpoint"
+      ja = "レジストリのプライベート エンドポイントのアドレス"
+    }
+    when = env.cloud == "AzureUSGovernment"
+  }
+
+  dns {
+    name = "<registry>.<region>.data.azurecr.us"
+    zone = "privatelink.azurecr.us"
+    target = {
+      en = "the data address of the registry's private endpoint"
+      ja = "レジストリのプライベート エンドポイントのデータ用アドレス"
+    }
+    when = env.cloud == "AzureUSGovernment"
+  }
+
+  dns {
+    name = "<registry>.azurecr.cn"
+    zone = "privatelink.azurecr.cn"
+    target = {
+      en = "the address of the registry's private endpoint"
+      ja = "レジストリのプライベート エンドポイントのアドレス"
+    }
+    when = env.cloud == "AzureChinaCloud"
+  }
+
+  dns {
+    name = "<registry>.<region>.data.azurecr.cn"
+    zone = "privatelink.azurecr.cn"
+    target = {
+      en = "the data address of the registry's private endpoint"
+      ja = "レジストリのプライベート エンドポイントのデータ用アドレス"
+    }
+    when = env.cloud == "AzureChinaCloud"
+  }
+
+  source = ["private-endpoint-zones"]
+
+  evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [54, 54] }
+  evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [244, 244] }
+  evidence "custom-dns" "2023-04-01.en" { lines = [578, 581] }
+}
+
+requirement "registry-trusted-services" {
+  title = {
+    en = "Trusted Microsoft services through the firewall of the registry"
+    ja = "レジストリのファイアウォールでの信頼された Microsoft サービスの許可"
+  }
+  level      = "required"
+  components = ["registry"]
+  when       = self.private_endpoint && !env.managed_network.used
+
+  property {
+    resource = "Microsoft.ContainerRegistry/registries"
+    path     = "properties.networkRuleBypassOptions"
+    value    = "AzureServices"
+  }
+
+  evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [246, 246] }
+}
+
+requirement "registry-public-access-off" {
+  title      = { en = "Public network access of the registry switched off", ja = "レジストリのパブリック ネットワーク アクセスの無効化" }
+  level      = "recommended"
+  components = ["registry"]
+  when       = self.private_endpoint && !env.managed_network.used
+
+  property {
+    resource = "Microsoft.ContainerRegistry/registries"
+    path     = "properties.publicNetworkAccess"
+    value    = "Disabled"
+  }
+
+  evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [302, 303] }
+}
+
+requirement "image-build-without-cluster" {
+  title = {
+    en = "Image builds of a private registry without a compute cluster"
+    ja = "コンピューティング クラスターがない場合のプライベートなレジストリのイメージ ビルド"
+  }
+  level      = "informational"
+  components = ["registry"]
+  when       = self.private_endpoint && !env.has.compute_cluster && !env.managed_network.used
+
+  step {
+    text = {
+      en = "Add a compute cluster with a CPU size and name it as imageBuildCompute of the workspace. Otherwise images are built on serverless compute, which works only while storage account and registry are open to public networks."
+      ja = "CPU サイズのコンピューティング クラスターを追加し、ワークスペースの imageBuildCompute に指定します。指定しない場合、イメージはサーバーレス コンピューティングでビルドされますが、ストレージ アカウントやレジストリのネットワークを制限していると機能しません。"
+    }
+  }
+
+  source = ["workspace-vnet-2024"]
+}
+
+requirement "monitor-private-link-scope" {
+  title      = { en = "Private link scope of Azure Monitor", ja = "Azure Monitor の Private Link スコープ" }
+  level      = "situational"
+  components = ["monitor"]
+  when       = env.options.azure_monitor_private
+
+  property {
+    resource = "Microsoft.Insights/components"
+    path     = "properties.publicNetworkAccessForIngestion"
+    value    = "Disabled"
+  }
+
+  property {
+    resource = "Microsoft.Insights/components"
+    path     = "properties.publicNetworkAccessForQuery"
+    value    = "Disabled"
+  }
+
+  step {
+    text = {
+      en = "Make Application Insights workspace-based if it is not."
+      ja = "Application Insights がワークスペース ベースでない場合は移行します。"
+    }
+    command = "az monitor app-insights component show --resource-group <resource-group> --app <insights> --query workspaceResourceId"
+    check   = true
+  }
+
+  step {
+    text = {
+      en = "Create a private link scope and add Application Insights and its Log Analytics workspace to it."
+      ja = "Private Link スコープを作成し、Application Insights とその Log Analytics ワークスペースを追加します。"
+    }
+    command = "az monitor private-link-scope scoped-resource create --resource-group <resource-group> --scope-name <scope> --name <name> --linked-resource <insights-or-log-analytics-id>"
+  }
+
+  step {
+    text = {
+      en = "Give the scope a private endpoint (group azuremonitor)."
+      ja = "スコープのプライベート エンドポイントを作成します (グループ azuremonitor)。"
+    }
+    command = "az network private-endpoint create --resource-group <resource-group> --name <endpoint> --vnet-name <vnet> --subnet <subnet> --private-connection-resource-id <scope-id> --group-id azuremonitor --connection-name <endpoint>"
+  }
+
+  step {
+    text = {
+      en = "Link privatelink.monitor.azure.com, privatelink.oms.opinsights.azure.com, privatelink.ods.opinsights.azure.com, privatelink.agentsvc.azure-automation.net and privatelink.blob.core.windows.net; the last one is shared with storage and exists once."
+      ja = "privatelink.monitor.azure.com、privatelink.oms.opinsights.azure.com、privatelink.ods.opinsights.azure.com、privatelink.agentsvc.azure-automation.net、privatelink.blob.core.windows.net をリンクします。最後のゾーンはストレージと共用し、1 つだけ作成します。"
+    }
+    when = env.cloud == "AzureCloud"
+  }
+
+  step {
+    text = {
+      en = "Link privatelink.monitor.azure.us, privatelink.oms.opinsights.azure.us, privatelink.ods.opinsights.azure.us, privatelink.agentsvc.azure-automation.us and privatelink.blob.core.usgovcloudapi.net; the last one is shared with storage and exists once."
+      ja = "privatelink.monitor.azure.us、privatelink.oms.opinsights.azure.us、privatelink.ods.opinsights.azure.us、privatelink.agentsvc.azure-automation.us、privatelink.blob.core.usgovcloudapi.net をリンクします。最後のゾーンはストレージと共用し、1 つだけ作成します。"
+    }
+    when = env.cloud == "AzureUSGovernment"
+  }
+
+  rulings = ["monitor-zone-limit", "insights-local-auth", "private-zones-unverified"]
+  source  = ["workspace-vnet-2024", "private-endpoint-zones"]
+}
+
+requirement "studio-endpoint-reader" {
+  title = {
+    en = "Reader role of the workspace on the private endpoints of storage"
+    ja = "ストレージのプライベート エンドポイントに対するワークスペースの閲覧者ロール"
+  }
+  level      = "situational"
+  components = ["storage"]
+  when       = env.options.studio_data && self.private_endpoint && !env.managed_network.used
+
+  step {
+    text = {
+      en = "Assign the role Reader on the private endpoint for blob to the identity of the workspace."
+      ja = "blob 用プライベート エンドポイントの閲覧者ロールをワークスペースの ID に割り当てます。"
+    }
+    command = "az role assignment create --assignee <workspace-identity> --role Reader --scope <blob-private-endpoint-id>"
+  }
+
+  step {
+    text = {
+      en = "Assign it on the private endpoint for file as well, and on the one for dfs where there is one."
+      ja = "file 用と、ある場合は dfs 用のプライベート エンドポイントにも割り当てます。"
+    }
+    command = "az role assignment create --assignee <workspace-identity> --role Reader --scope <file-private-endpoint-id>"
+  }
+
+  source = ["studio-2025"]
+}
+
+requirement "studio-user-blob-reader" {
+  title      = { en = "Blob reader role of studio users", ja = "スタジオ利用者の BLOB 閲覧ロール" }
+  detail     = { en = "The studio reads blobs with the identity of its user too.", ja = "スタジオは利用者の ID でも BLOB を読み取ります。" }
+  level      = "situational"
+  components = ["studio"]
+  when       = env.options.studio_data && !env.managed_network.used
+
+  role {
+    builtin   = "Storage Blob Data Reader"
+    principal = "user"
+    scope     = "storage"
+  }
+
+  rulings = ["studio-blob-reader"]
+  source  = ["studio-2025"]
+}
+
+requirement "studio-storage-ip-rules" {
+  title      = { en = "No IP rules of the storage firewall for the studio", ja = "スタジオで使えないストレージ ファイアウォールの IP 規則" }
+  level      = "informational"
+  components = ["studio"]
+  when       = env.options.studio_data && !env.managed_network.used
+
+  step {
+    text = {
+      en = "Do not rely on IP addresses allowed in the firewall of the storage account: SDK and CLI support them, the studio does not."
+      ja = "ストレージ アカウントのファイアウォールで許可した IP アドレスは、SDK と CLI では使えますが、スタジオではサポートされていません。"
+    }
+  }
+
+  source = ["studio-2025"]
+}
