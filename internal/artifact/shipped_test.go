@@ -45,7 +45,7 @@ var shipped = sync.OnceValues(func() ([]*plan.Plan, error) {
 	return plans, nil
 })
 
-func plans(t *testing.T) ([]*plan.Plan, *templates.Set) {
+func plans(t testing.TB) ([]*plan.Plan, *templates.Set) {
 	t.Helper()
 	ps, err := shipped()
 	if err != nil {

@@ -20,7 +20,9 @@ func (r *reader) fields(n *node) []field {
 	keys := 0
 	for i, it := range n.nodes {
 		if t := it.text(); t != nil {
-			if name, _ := r.key(t.lines[0].text); name != "" {
+			r.text.reset()
+			r.text.add(0, t.lines[0].text)
+			if name, _ := r.key(r.text.text); name != "" {
 				keys++
 			}
 		}

@@ -82,20 +82,26 @@ type trie struct {
 	nodes  []trieNode
 	found  []entry
 	roots  [256]int32
-	begins [1 << 16 / 64]uint64 // the first two bytes of some entry; of those above ASCII, the first three, folded
+	begins [1 << 16 / 64]uint64 // the first three bytes of some entry, folded
 }
 
-// fold is where begins keeps what text begins with.
+// fold is where begins keeps what text begins with; false where text is too
+// short to tell.
 func fold(text []byte) (uint32, bool) {
-	switch c := text[0]; {
-	case len(text) == 1:
+	if len(text) < 3 {
 		return 0, false
-	case c < 0x80:
-		return uint32(lower(c))<<8 | uint32(lower(text[1])), true
-	case len(text) == 2:
-		return 0, false
-	default:
-		return (uint32(c)<<12 ^ uint32(text[1])<<6 ^ uint32(text[2])) & 0xffff, true
+	}
+	return (uint32(lower(text[0]))<<11 ^ uint32(lower(text[1]))<<6 ^ uint32(lower(text[2]))) & 0xffff, true
+}
+
+// begin notes that some entry begins with text, whatever follows a short one.
+func (t *trie) begin(text []byte) {
+	if k, ok := fold(text); ok {
+		t.begins[k/64] |= 1 << (k % 64)
+		return
+	}
+	for b := range 256 {
+		t.begin(append(text[:len(text):len(text)], byte(b)))
 	}
 }
 
@@ -107,15 +113,7 @@ type trieNode struct {
 
 // add puts a text in; the first meaning of a text stays.
 func (t *trie) add(text string, e entry) {
-	k, ok := fold([]byte(text))
-	if ok {
-		t.begins[k/64] |= 1 << (k % 64)
-	} else if text != "" && text[0] < 0x80 { // a word of one letter, whatever follows
-		for b := range uint32(256) {
-			k = uint32(text[0])<<8 | b
-			t.begins[k/64] |= 1 << (k % 64)
-		}
-	}
+	t.begin([]byte(text))
 	at := int32(-1)
 	for i := range len(text) {
 		at = t.step(at, text[i])

@@ -138,6 +138,7 @@ type state struct {
 	document   *spec.Document
 	base       *spec.Revision // that a new one follows
 	basePage   *state         // where it is at hand
+	find       finder         // where lines of the base stand now
 	dating     *dating        // of a new one; nil when nobody knows
 	language   string
 }
@@ -184,6 +185,7 @@ func (d *drift) recognise(pages []Studied, since spec.Date) []*state {
 		if t.document = t.profile.document(d.spec, known); t.document != nil {
 			d.follow(t)
 			t.basePage = held[t.base]
+			t.find = d.finder(t)
 		}
 	}
 	return slices.DeleteFunc(all, func(t *state) bool { return t.document != nil && t.date().Before(since.Time) })

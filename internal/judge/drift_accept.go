@@ -138,36 +138,21 @@ func (e *editor) take(d *drift, t *state) {
 	}
 	e.after(last.Pos, "\n"+format(fmt.Sprintf("revision %q {\ndate = %q\ndating = { en = %s, ja = %s }\nfile = %s\nlines = %d\nsha256 = %q\n}\n",
 		id, t.dating.date, quoted(t.dating.why.En), quoted(t.dating.why.Ja), quoted(path.Base(t.Path)), len(t.lines), sumOf(t.Data))))
-	find := d.finder(t)
 	used := make([]bool, len(t.lines)+2)
-	e.evidence(d, t, id, find, used)
-	e.asides(d, t, id, find, used)
-}
-
-// finder tells where lines of the revision before stand in a new state.
-func (d *drift) finder(t *state) func(first, last int) (int, int, fate) {
-	if t.basePage != nil {
-		return align(t.basePage.lines, t.lines).find
-	}
-	return func(first, last int) (int, int, fate) {
-		sum, ok := d.sums[Stretch{t.document.ID, t.base.ID, first, last}]
-		if j := window(trimmed(t.lines), sum, last-first+1); ok && j > 0 {
-			return j, j + last - first, kept
-		}
-		return 0, 0, gone
-	}
+	e.evidence(d, t, id, used)
+	e.asides(d, t, id, used)
 }
 
 // evidence writes what rests on lines of the revision before again for the new
 // one, behind the newest that is cited beside it.
-func (e *editor) evidence(d *drift, t *state, id string, find func(first, last int) (int, int, fate), used []bool) {
+func (e *editor) evidence(d *drift, t *state, id string, used []bool) {
 	type place struct {
 		pos  azure.Pos
 		text string
 	}
 	by := map[string]*place{}
 	for _, c := range d.cited[t.base] {
-		from, until, f := find(c.First, c.Last)
+		from, until, f := t.find(c.First, c.Last)
 		if f == gone {
 			continue
 		}
@@ -233,14 +218,14 @@ func (c citation) siblings() []spec.Evidence {
 
 // asides writes those of the revision before again, but for lines that went or
 // that something rests on.
-func (e *editor) asides(d *drift, t *state, id string, find func(first, last int) (int, int, fate), used []bool) {
+func (e *editor) asides(d *drift, t *state, id string, used []bool) {
 	for _, a := range d.spec.Asides {
 		if a.Revision != t.base {
 			continue
 		}
 		ranges := map[string][]string{}
 		for _, x := range a.Lines {
-			from, until, f := find(x.First, x.Last)
+			from, until, f := t.find(x.First, x.Last)
 			if f == gone || slices.Contains(used[from:until+1], true) {
 				continue
 			}

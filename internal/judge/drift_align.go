@@ -177,3 +177,22 @@ func (a alignment) rewritten() (old, now []int) {
 	}
 	return old, slices.Clip(now)
 }
+
+// finder tells where a range of lines of an old page stands in a new one, and
+// what became of it.
+type finder func(first, last int) (from, until int, f fate)
+
+// finder compares with the page before where it is at hand, and otherwise with
+// the digests of its lines.
+func (d *drift) finder(t *state) finder {
+	if t.basePage != nil {
+		return align(t.basePage.lines, t.lines).find
+	}
+	return func(first, last int) (int, int, fate) {
+		sum, ok := d.sums[Stretch{t.document.ID, t.base.ID, first, last}]
+		if j := window(trimmed(t.lines), sum, last-first+1); ok && j > 0 {
+			return j, j + last - first, kept
+		}
+		return 0, 0, gone
+	}
+}

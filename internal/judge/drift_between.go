@@ -137,10 +137,15 @@ func (t *state) end() spec.Date {
 	return end
 }
 
-// ruled says whether a ruling cites the line.
+// ruled says whether a ruling cites the line, or the line that it was before.
 func (d *drift) ruled(p placed) bool {
-	r := cmp.Or(p.on.revision, p.on.base)
-	return slices.ContainsFunc(d.cited[r], func(c citation) bool { return c.ruling != nil && c.holds(p.line) })
+	return slices.ContainsFunc(d.cited[cmp.Or(p.on.revision, p.on.base)], func(c citation) bool {
+		if c.ruling == nil || p.on.revision != nil {
+			return c.ruling != nil && c.holds(p.line)
+		}
+		from, until, _ := p.on.find(c.First, c.Last)
+		return from <= p.line && p.line <= until
+	})
 }
 
 // widths looks for flows of the spec that say more than the pages they rest on.

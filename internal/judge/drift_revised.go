@@ -29,7 +29,7 @@ func (d *drift) revised(t *state) {
 	} else {
 		d.rulesOf(t, lost)
 	}
-	d.evidence(t, lost, d.finder(t), old)
+	d.evidence(t, lost, old)
 }
 
 // rules reports where the new state differs in its rules from the page before.
@@ -62,8 +62,7 @@ func (d *drift) rules(t *state, lost map[string]bool) {
 // requirements say that rest on it.
 func (d *drift) rulesOf(t *state, lost map[string]bool) {
 	said := d.inForce(t.base, t.base.Date)
-	find := d.finder(t)
-	kept := d.keptLines(t, find)
+	kept := d.keptLines(t)
 	for _, s := range t.statements {
 		if kept[s.line] || !s.rule() {
 			continue
@@ -82,7 +81,7 @@ func (d *drift) rulesOf(t *state, lost map[string]bool) {
 		}
 	}
 	stands := func(e spec.Evidence) bool {
-		from, _, _ := find(e.First, e.Last)
+		from, _, _ := t.find(e.First, e.Last)
 		return e.Revision == t.base && from > 0
 	}
 	for _, x := range said {
@@ -96,10 +95,10 @@ func (d *drift) rulesOf(t *state, lost map[string]bool) {
 }
 
 // keptLines are the lines of a new state on which the same rests as before.
-func (d *drift) keptLines(t *state, find func(first, last int) (int, int, fate)) map[int]bool {
+func (d *drift) keptLines(t *state) map[int]bool {
 	out := map[int]bool{}
 	for _, c := range d.cited[t.base] {
-		if from, until, f := find(c.First, c.Last); f == kept {
+		if from, until, f := t.find(c.First, c.Last); f == kept {
 			for i := from; i <= until; i++ {
 				out[i] = true
 			}
@@ -146,13 +145,12 @@ func (d *drift) restsOn(r *spec.Revision, s statement) string {
 	return strings.Join(slices.Compact(says), ", ")
 }
 
-// evidence tells what became of the lines that something rests on. find says
-// where they stand; old are the lines of the page before, where it is at hand.
-func (d *drift) evidence(t *state, lost map[string]bool, find func(first, last int) (int, int, fate), old []string) {
+// evidence tells what became of the lines that something rests on. Old are the lines of the page before, where it is at hand.
+func (d *drift) evidence(t *state, lost map[string]bool, old []string) {
 	moved := map[string][]string{}
 	first := map[string]spec.Evidence{}
 	for _, c := range d.cited[t.base] {
-		from, until, f := find(c.First, c.Last)
+		from, until, f := t.find(c.First, c.Last)
 		rule := report.Finding{File: t.Path, Line: from, Evidence: lineOf(t.base, c.First, c.Last)}
 		if c.requirement != nil {
 			rule.Requirement = c.requirement.ID

@@ -3,6 +3,7 @@ package plan_test
 import (
 	"reflect"
 	"slices"
+	"sync/atomic"
 	"testing"
 
 	"github.com/ringfence-dev/ringfence/internal/azure"
@@ -32,32 +33,37 @@ func TestDeletingOneRequirement(t *testing.T) {
 		}
 		all = append(all, b)
 	}
-	changed := 0
-	for i, r := range s.Requirements {
-		less := *s
-		less.Requirements = slices.Delete(slices.Clone(s.Requirements), i, i+1)
+	var changed atomic.Int64
+	t.Run("in", func(t *testing.T) {
 		for _, b := range all {
-			p, fs := plan.Make(&less, b.env)
-			if fs.Failed() {
-				t.Fatalf("without %s, %s: %v", r.ID, b.env.Name, fs)
-			}
-			same := reflect.DeepEqual(p.Checklist, b.plan.Checklist)
-			if same == b.asked[r.ID] {
-				t.Errorf("%s: asked in %s: %v, but its checklist changes: %v", r.ID, b.env.Name, b.asked[r.ID], !same)
-			}
-			same = reflect.DeepEqual(p.Deployment, b.plan.Deployment)
-			if same == b.named[r.ID] {
-				t.Errorf("%s: named by resources of %s: %v, but its deployment changes: %v", r.ID, b.env.Name, b.named[r.ID], !same)
-			}
-			if !same {
-				changed++
-			}
+			t.Run(b.env.Name, func(t *testing.T) {
+				t.Parallel()
+				for i, r := range s.Requirements {
+					less := *s
+					less.Requirements = slices.Delete(slices.Clone(s.Requirements), i, i+1)
+					p, fs := plan.Make(&less, b.env)
+					if fs.Failed() {
+						t.Fatalf("without %s: %v", r.ID, fs)
+					}
+					same := reflect.DeepEqual(p.Checklist, b.plan.Checklist)
+					if same == b.asked[r.ID] {
+						t.Errorf("%s: asked: %v, but the checklist changes: %v", r.ID, b.asked[r.ID], !same)
+					}
+					same = reflect.DeepEqual(p.Deployment, b.plan.Deployment)
+					if same == b.named[r.ID] {
+						t.Errorf("%s: named by resources: %v, but the deployment changes: %v", r.ID, b.named[r.ID], !same)
+					}
+					if !same {
+						changed.Add(1)
+					}
+				}
+			})
 		}
-	}
-	if changed == 0 {
+	})
+	if changed.Load() == 0 {
 		t.Error("no requirement changed any deployment")
 	}
-	t.Logf("%d requirements, %d environments, %d changed deployments", len(s.Requirements), len(all), changed)
+	t.Logf("%d requirements, %d environments, %d changed deployments", len(s.Requirements), len(all), changed.Load())
 }
 
 // named are the requirements that any resource or value says it exists for.
