@@ -207,8 +207,11 @@ func (p *program) accept(l library, pages []judge.Studied, found report.Findings
 	}
 	defer root.Close()
 	names := slices.Sorted(maps.Keys(patched))
-	for _, name := range names {
+	for i, name := range names {
 		if err := root.WriteFile(name+".new", patched[name], 0o644); err != nil {
+			for _, written := range names[:i+1] {
+				_ = root.Remove(written + ".new")
+			}
 			return refuse("no-spec", l.shown(name), "the file cannot be written: "+reason(err), "Make the folder writable.")
 		}
 	}
@@ -259,7 +262,7 @@ func (p *program) driftBetween(old, now, dir string) error {
 		s, fs := studied(extractor, filepath.ToSlash(name), data)
 		pages[i], found = s, append(found, fs...)
 	}
-	if found.Failed() {
+	if slices.ContainsFunc(found, func(f report.Finding) bool { return f.Severity == report.Error }) {
 		return refusal{found}
 	}
 	return p.judged(append(found, judge.Revised(pages[0], pages[1])...))

@@ -67,12 +67,13 @@ const (
 	anyWord  = "*"
 )
 
-// quote keeps the text that states a claim, and its digest.
-func (c *Claim) quote(text string) {
+// citation is the text that states claims, and its digest.
+type citation struct{ text, sum string }
+
+func quoteOf(text string) *citation {
 	const most = 160
 	text = strings.Join(strings.Fields(text), " ")
 	sum := sha256.Sum256([]byte(text))
-	c.TextSHA256 = hex.EncodeToString(sum[:])
 	if n := 0; len(text) > most {
 		for i := range text {
 			if n++; n > most {
@@ -81,7 +82,20 @@ func (c *Claim) quote(text string) {
 			}
 		}
 	}
-	c.Text = text
+	return &citation{text, hex.EncodeToString(sum[:])}
+}
+
+func (c *Claim) quote(q *citation) { c.Text, c.TextSHA256 = q.text, q.sum }
+
+// said is what a claim says, its words and its place in the line aside.
+type said struct {
+	kind                                                                            Kind
+	direction, access, protocol, ports, source, destination, tag, host, region, hop string
+	property, value                                                                 string
+}
+
+func (c *Claim) says() said {
+	return said{c.Kind, c.Direction, c.Access, c.Protocol, strings.Join(c.Ports, ","), c.Source, c.Destination, c.Tag, c.Host, c.Suffix, c.NextHop, c.Property, c.Value}
 }
 
 // aim writes the ends of a flow: the peer of the claim stands at the far end.

@@ -28,7 +28,7 @@ func (r *reader) command(u *unit) ([]Claim, bool) {
 		}
 		if c, ok := r.flags(u, &r.commands[k], string(text)); ok {
 			c.Line, c.EndLine = lines[from].number, lines[i].number
-			c.quote(string(text))
+			c.quote(quoteOf(string(text)))
 			out = append(out, c)
 		}
 	}
@@ -180,11 +180,10 @@ func (r *reader) json(u *unit) ([]Claim, bool) {
 	out := []Claim{}
 	var c *Claim
 	var s service
-	flush := func(line int) {
+	flush := func() {
 		if c == nil {
 			return
 		}
-		c.EndLine = line
 		r.finish(c, s)
 		out = append(out, *c)
 		c, s = nil, service{}
@@ -192,8 +191,8 @@ func (r *reader) json(u *unit) ([]Claim, bool) {
 	for i, m := range all {
 		switch {
 		case m.field == "fqdn":
-			flush(m.line)
-			c = &Claim{Kind: Host, Line: m.line, Direction: outbound, Access: allow, Confidence: high, Condition: u.at.conditions()}
+			flush()
+			c = &Claim{Kind: Host, Line: m.line, EndLine: m.line, Direction: outbound, Access: allow, Confidence: high, Condition: u.at.conditions()}
 			p := &passage{}
 			p.add(m.line, []byte(m.value))
 			r.lex(p)
@@ -202,26 +201,26 @@ func (r *reader) json(u *unit) ([]Claim, bool) {
 					c.name(&t, t.value, p)
 				}
 			}
-			c.quote(m.value)
+			c.quote(quoteOf(m.value))
 			if c.Host == "" {
 				c = nil
 			}
 		case c != nil && c.Kind == Host && (m.field == "ports" || m.field == "protocol"):
 			r.fill(c, &s, m.field, []string{m.value})
+			c.EndLine = m.line
 		case m.closes && c != nil && c.Kind == Flow:
-			flush(m.line)
+			flush()
 		case m.closes || m.field == "":
 		case c == nil && ruleAhead(len(all)-i, func(k int) (string, bool) { return all[i+k].field, all[i+k].closes }):
 			c = &Claim{Kind: Flow, Line: m.line, Confidence: high, Condition: u.at.conditions()}
-			c.quote(m.value)
+			c.quote(quoteOf(m.value))
 			fallthrough
 		case c != nil && c.Kind == Flow:
 			r.fill(c, &s, m.field, []string{m.value})
+			c.EndLine = m.line
 		}
 	}
-	if len(all) > 0 {
-		flush(all[len(all)-1].line)
-	}
+	flush()
 	return out, len(out) > 0
 }
 
@@ -269,7 +268,7 @@ func (r *reader) parameters(u *unit) ([]Claim, bool) {
 			}
 			c := Claim{Kind: Property, Line: l.number, EndLine: l.number, Property: name, Value: strings.Trim(string(value), `"'`),
 				Confidence: high, Condition: u.at.conditions(), Printed: name}
-			c.quote(string(s))
+			c.quote(quoteOf(string(s)))
 			out = append(out, c)
 		}
 	}

@@ -52,11 +52,33 @@ func (e *Extractor) Extract(name string, data []byte) ([]Claim, report.Findings)
 	}
 	r.walk(page, &place{})
 	slices.SortStableFunc(r.claims, func(a, b Claim) int { return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.EndLine, b.EndLine)) })
+	r.claims = distinct(r.claims)
 	if r.tooLong > 0 {
 		r.findings = append(r.findings, report.Finding{Rule: "page-sentence", Severity: report.Warning, File: name, Line: r.tooLong,
 			Message: fmt.Sprintf("a sentence with more than %d words of rules was not read", maxSentence), Fix: "Break the line where sentences end."})
 	}
 	return r.claims, report.Finish(r.findings)
+}
+
+// distinct drops what a line says twice: two sentences often state one rule.
+func distinct(claims []Claim) []Claim {
+	out := claims[:0]
+	from := 0 // of the claims kept, the first of the line at hand
+	for _, c := range claims {
+		if from < len(out) && out[from].Line != c.Line {
+			from = len(out)
+		}
+		// A line of a million cells is compared with its latest claims alone.
+		recent := out[max(from, len(out)-64):]
+		again := func(o Claim) bool {
+			return o.says() == c.says() || c.Shape == byProduct && o.Tag == c.Tag && o.Kind == c.Kind
+		}
+		if !slices.ContainsFunc(recent, again) {
+			recent = slices.DeleteFunc(recent, func(o Claim) bool { return o.Shape == byProduct && o.Tag == c.Tag && o.Kind == c.Kind })
+			out = append(out[:max(from, len(out)-64)+len(recent)], c)
+		}
+	}
+	return out
 }
 
 // flattened tells a page that lost its markup from Markdown by what it holds:
@@ -74,6 +96,7 @@ func flattened(data []byte) bool {
 		} else {
 			rest = nil
 		}
+		numbered := len(s) > 0 && s[0] >= '0' && s[0] <= '9' && bullet(s) > 0 // a flattened page indents its numbers
 		s = bytes.TrimLeft(s, " \t")
 		switch {
 		case bytes.HasPrefix(s, []byte("```")):
@@ -83,7 +106,7 @@ func flattened(data []byte) bool {
 		case bytes.HasPrefix(s, []byte("•")):
 			flat += 3
 		case bytes.HasPrefix(s, []byte("# ")) && marked+flat == 0, bytes.HasPrefix(s, []byte("## ")), bytes.HasPrefix(s, []byte("### ")),
-			bytes.HasPrefix(s, []byte("> ")), bytes.HasPrefix(s, []byte("|")), bytes.HasPrefix(s, []byte("- ")), bytes.HasPrefix(s, []byte("* ")),
+			bytes.HasPrefix(s, []byte(">")), numbered, bytes.HasPrefix(s, []byte("|")), bytes.HasPrefix(s, []byte("- ")), bytes.HasPrefix(s, []byte("* ")),
 			bytes.HasPrefix(s, []byte("+ ")), bytes.Contains(s, []byte("](")):
 			marked++
 		}

@@ -18,6 +18,7 @@ type facts struct {
 	products   []*token
 	conditions []string
 	clouds     []string
+	kept       []token // memory of gather
 }
 
 // ports is a range of them, or a single one.
@@ -55,7 +56,7 @@ const near = 6
 // gather adds up tokens. Numbers are ports where the word for ports or a
 // protocol stands beside them; in a column of ports every number is one.
 func (f *facts) gather(p *passage, tokens []token, column bool) {
-	*f = facts{tags: f.tags[:0], hosts: f.hosts[:0], prefixes: f.prefixes[:0], peers: f.peers[:0], products: f.products[:0]}
+	*f = facts{tags: f.tags[:0], hosts: f.hosts[:0], prefixes: f.prefixes[:0], peers: f.peers[:0], products: f.products[:0], kept: f.kept}
 	conditions := 0
 	for i := range tokens {
 		t := &tokens[i]
@@ -84,7 +85,13 @@ func (f *facts) gather(p *passage, tokens []token, column bool) {
 		}
 	}
 	if conditions > 0 { // they lie over other tokens, and part none
-		tokens = slices.DeleteFunc(slices.Clone(tokens), func(t token) bool { return t.role == roleCond })
+		f.kept = f.kept[:0]
+		for _, t := range tokens {
+			if t.role != roleCond {
+				f.kept = append(f.kept, t)
+			}
+		}
+		tokens = f.kept
 	}
 	for i := 0; i < len(tokens); {
 		t := &tokens[i]

@@ -199,6 +199,9 @@ func isCode(lines []line) bool {
 		}
 	}
 	s := bytes.TrimSpace(lines[0].text)
+	if len(s) == 0 {
+		return false
+	}
 	word := string(s[:letters(s)])
 	switch {
 	case word == "import" || word == "from" || word == "try" || word == "except" || word == "else" || word == "if" || word == "az":

@@ -20,7 +20,12 @@ type token struct {
 	region   string // what the page writes for a region behind a tag, with its dot
 }
 
-func (t *token) is(w word) bool { return t.role == roleWord && t.word == w }
+func (t token) is(w word) bool { return t.role == roleWord && t.word == w }
+
+// names says whether a token is a far end of traffic, or the word for ports.
+func (t token) names() bool {
+	return t.role == roleTag || t.role == roleHost || t.role == rolePrefix || t.is(wPort)
+}
 
 // lex finds the tokens of a passage.
 func (v *vocabulary) lex(p *passage) {
@@ -163,6 +168,9 @@ func (v *vocabulary) name(p *passage, i int) int {
 	if dotted {
 		if n := v.host(p, i, end); n > 0 {
 			return n
+		}
+		if end-i >= maxHost { // no word is that long: what is in it is nothing
+			return end
 		}
 	}
 	if s[i] == '*' {

@@ -133,7 +133,7 @@ func (r *reader) ruleSteps(u *unit) ([]Claim, bool) {
 	if c.Direction == "" && peer != nil {
 		c.Direction = inbound // a source service tag
 	}
-	c.quote(text)
+	c.quote(quoteOf(text))
 	r.serve(&c, s, &u.at.lead)
 	c.Condition = u.at.conditions()
 	if peer == nil || len(c.Ports) == 0 {
@@ -177,7 +177,7 @@ func (r *reader) ruleFields(u *unit) ([]Claim, bool) {
 			}
 			for _, s := range services {
 				c := Claim{Kind: Host, Line: x.item.lineAt(int(t.from)), EndLine: last, Access: allow, Confidence: high, Direction: outbound}
-				c.quote(text)
+				c.quote(quoteOf(text))
 				c.name(&t, t.value, x.item)
 				r.serve(&c, s, &u.at.lead)
 				c.Condition = u.at.conditions()

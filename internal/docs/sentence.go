@@ -7,7 +7,12 @@ import (
 
 // sentence says whether a unit is one, and may state a rule at all.
 func (u *unit) sentence() bool {
-	return u.facts != nil && !u.facts.has(wCluster)
+	return u.facts != nil && !u.facts.has(wCluster) && !u.node.piped()
+}
+
+// piped says of a paragraph that it is cells which make no table.
+func (n *node) piped() bool {
+	return n.kind == paragraph && len(n.lines) > 0 && bytes.HasPrefix(bytes.TrimSpace(n.lines[0].text), []byte("|"))
 }
 
 // states says whether a sentence states something: it does not where it says
@@ -25,7 +30,10 @@ func (u *unit) claim(kind Kind, at *token) Claim {
 	}
 	c := Claim{Kind: kind, Line: p.lineAt(int(at.from)), Access: allow, Confidence: high}
 	c.EndLine = max(c.Line, p.lineAt(int(to)-1))
-	c.quote(string(sentenceOf(p.text, int(from), int(to))))
+	if u.quote == nil {
+		u.quote = quoteOf(string(sentenceOf(p.text, int(from), int(to))))
+	}
+	c.quote(u.quote)
 	own := slices.Clone(u.facts.conditions)
 	if u.facts.has(wOptional) {
 		own = append(own, "optional")
@@ -373,7 +381,7 @@ func (u *unit) farEnds() []*token {
 		link := func(k int) bool { return u.tokens[k].is(wRange) || u.tokens[k].is(wBetween) }
 		switch {
 		case i > 0 && link(i-1) && gap(u.passage, u.tokens, i) <= beside,
-			i+1 < len(u.tokens) && link(i+1) && u.passage.text[t.to] >= 0x80 && gap(u.passage, u.tokens, i+1) <= beside,
+			i+1 < len(u.tokens) && link(i+1) && u.passage.text[u.tokens[i+1].from] >= 0x80 && gap(u.passage, u.tokens, i+1) <= beside,
 			i > 1 && len(out) > 0 && (u.tokens[i-1].is(wAnd) || u.tokens[i-1].role == roleComma) && u.tokens[i-2].role == roleProd:
 			out = append(out, t)
 		}
@@ -404,7 +412,7 @@ func (r *reader) portSentence(u *unit) ([]Claim, bool) {
 // leftSentence keeps sentences that look like rules and were not read: ports
 // that must be open, or a tag with ports or both directions.
 func (r *reader) leftSentence(u *unit) ([]Claim, bool) {
-	if !u.sentence() {
+	if u.facts == nil || u.facts.has(wCluster) {
 		return nil, false
 	}
 	f := u.facts
@@ -425,7 +433,7 @@ func (r *reader) leftSentence(u *unit) ([]Claim, bool) {
 // damagedTable reads lines of cells that make no table: with a head that is
 // known their rows are read like any other, and are unread where a cell lacks.
 func (r *reader) damagedTable(u *unit) ([]Claim, bool) {
-	if u.facts != nil || len(u.node.lines) < 2 || !bytes.HasPrefix(bytes.TrimSpace(u.node.lines[0].text), []byte("|")) {
+	if u.facts != nil || len(u.node.lines) < 2 || !u.node.piped() {
 		return nil, false
 	}
 	t := &node{kind: table}

@@ -9,6 +9,7 @@ type unit struct {
 	passage *passage
 	tokens  []token // of a sentence; none: the paragraph as a whole
 	facts   *facts
+	quote   *citation // once asked for
 }
 
 // shape is one way in which pages state rules.
@@ -18,6 +19,9 @@ type shape struct {
 	// read returns the claims of a unit; false says that it has another shape.
 	read func(*reader, *unit) ([]Claim, bool)
 }
+
+// byProduct is the shape whose claims give way to any other of the same line.
+const byProduct = "product-sentence"
 
 // shapes are all of them, the first that knows a unit reads it. Each has a
 // page in testdata that it alone reads.
@@ -39,7 +43,7 @@ var shapes = []shape{
 	{"name-sentence", paragraph, (*reader).nameSentence}, // hosts that must resolve
 	{"host-sentence", paragraph, (*reader).hostSentence},
 	{"network-sentence", paragraph, (*reader).networkSentence}, // the virtual network or the internet as a whole
-	{"product-sentence", paragraph, (*reader).productSentence}, // a product where others write its tag
+	{byProduct, paragraph, (*reader).productSentence},          // a product where others write its tag
 	{"port-sentence", paragraph, (*reader).portSentence},       // ports, and no peer
 	{"command", code, (*reader).command},
 	{"json", code, (*reader).json},

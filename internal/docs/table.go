@@ -66,6 +66,7 @@ type rowOf struct {
 	row
 	columns map[string]int
 	cells   []*passage
+	quote   *citation // once asked for
 }
 
 func (r *reader) row(x row, columns map[string]int) *rowOf {
@@ -308,7 +309,10 @@ func (x *rowOf) claim(kind Kind, line int) Claim {
 		line = x.first
 	}
 	c := Claim{Kind: kind, Line: line, EndLine: max(line, x.last), Access: allow, Confidence: high}
-	c.quote(x.text())
+	if x.quote == nil {
+		x.quote = quoteOf(x.text())
+	}
+	c.quote(x.quote)
 	return c
 }
 

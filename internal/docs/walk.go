@@ -210,7 +210,7 @@ func (r *reader) paragraph(n *node, at *place, base lead) lead {
 		}
 		switch s := p.tokens[i:j]; {
 		case len(s) > maxSentence:
-			if r.tooLong == 0 {
+			if r.tooLong == 0 && slices.ContainsFunc(s[:maxSentence], token.names) {
 				r.tooLong = p.lineAt(int(s[0].from))
 			}
 		case len(s) > 0:

@@ -265,6 +265,10 @@ func newVocabulary(s *spec.Spec) *vocabulary {
 	for _, w := range n.Everyday {
 		everyday[lowered(w)] = true
 	}
+	// "internet" is a tag and a word: in prose the word is meant.
+	for _, l := range s.Lexicon.Languages {
+		v.add(l.Peers, func(m string) entry { return entry{role: rolePeer, value: m} })
+	}
 	for _, c := range s.Clouds {
 		for _, t := range c.Tags {
 			if len(t.Regions) > 0 && !slices.Contains(v.regional, t.Name) {
@@ -298,20 +302,21 @@ func newVocabulary(s *spec.Spec) *vocabulary {
 	return v
 }
 
+// add puts the words of a map into the trie.
+func (v *vocabulary) add(words map[string][]string, e func(meaning string) entry) {
+	each(words, func(meaning, text string) {
+		for _, s := range spellings(text) {
+			v.trie.add(s, e(meaning))
+		}
+	})
+}
+
 func (v *vocabulary) language(l *spec.Language) {
-	in := func(words map[string][]string, e func(meaning string) entry) {
-		each(words, func(meaning, text string) {
-			for _, s := range spellings(text) {
-				v.trie.add(s, e(meaning))
-			}
-		})
-	}
-	in(l.Words, func(m string) entry { return entry{role: roleWord, word: words[m], value: m} })
-	in(l.Protocols, func(m string) entry { return entry{role: roleProto, value: m} })
-	in(l.Conditions, func(m string) entry { return entry{role: roleCond, value: m} })
-	in(l.Clouds, func(m string) entry { return entry{role: roleCloud, value: m} })
-	in(l.Peers, func(m string) entry { return entry{role: rolePeer, value: m} })
-	in(l.Products, func(m string) entry { return entry{role: roleProd, value: m} })
+	v.add(l.Words, func(m string) entry { return entry{role: roleWord, word: words[m], value: m} })
+	v.add(l.Protocols, func(m string) entry { return entry{role: roleProto, value: m} })
+	v.add(l.Conditions, func(m string) entry { return entry{role: roleCond, value: m} })
+	v.add(l.Clouds, func(m string) entry { return entry{role: roleCloud, value: m} })
+	v.add(l.Products, func(m string) entry { return entry{role: roleProd, value: m} })
 	each(l.Headers, func(meaning, text string) {
 		for _, s := range spellings(text) {
 			v.headerTrie.add(s, entry{role: roleWord, value: meaning})

@@ -26,7 +26,7 @@ type alignment struct {
 
 func align(old, now []string) alignment {
 	a := alignment{old: trimmed(old), now: trimmed(now), to: make([]int, len(old)), same: make([]bool, len(old))}
-	for _, op := range difflib.NewMatcherWithJunk(a.old, a.now, false, nil).GetOpCodes() {
+	for _, op := range difflib.NewMatcher(a.old, a.now).GetOpCodes() {
 		switch op.Tag {
 		case 'e':
 			for i := op.I1; i < op.I2; i++ {
@@ -48,31 +48,64 @@ func trimmed(lines []string) []string {
 }
 
 // pair finds for each old line of a block that was rewritten the line that it
-// became, the order kept.
+// became, the order kept: by its words, and where as many lines are left over
+// on both sides, by its place.
 func (a alignment) pair(i1, i2, j1, j2 int) {
-	if i2-i1 == j2-j1 {
-		for i := i1; i < i2; i++ {
-			a.to[i] = j1 + i - i1
-			if (a.old[i] == "") != (a.now[a.to[i]] == "") {
-				a.to[i] = -1
-			}
-		}
-		return
-	}
-	next := j1
 	for i := i1; i < i2; i++ {
 		a.to[i] = -1
-		best, most := -1, alike
-		for j := next; j < j2; j++ {
-			if like := wordsAlike(a.old[i], a.now[j]); like >= most && (best < 0 || like > most) {
-				best, most = j, like
+	}
+	old, now := written(a.old, i1, i2), written(a.now, j1, j2)
+	if len(old) != len(now) && len(old)*len(now) <= mostPairs {
+		next, after := 0, 0 // where the gap begins
+		for i, line := range old {
+			best, most := -1, alike
+			for j := next; j < len(now); j++ {
+				if like := wordsAlike(a.old[line], a.now[now[j]]); like >= most && (best < 0 || like > most) {
+					best, most = j, like
+				}
+			}
+			if best >= 0 {
+				a.place(old[after:i], now[next:best])
+				a.place(old[i:i+1], now[best:best+1])
+				next, after = best+1, i+1
 			}
 		}
-		if best >= 0 {
-			a.to[i], next = best, best+1
-			a.same[i] = a.old[i] == a.now[best]
+		old, now = old[after:], now[next:]
+	}
+	a.place(old, now)
+}
+
+// written are the lines of a block that are not blank.
+func written(lines []string, from, until int) []int {
+	var out []int
+	for i := from; i < until; i++ {
+		if lines[i] != "" {
+			out = append(out, i)
 		}
 	}
+	return out
+}
+
+// place pairs lines one by one, where there are as many of both.
+func (a alignment) place(old, now []int) {
+	if len(old) != len(now) {
+		return
+	}
+	for i, line := range old {
+		a.to[line], a.same[line] = now[i], a.old[line] == a.now[now[i]]
+	}
+}
+
+// mostPairs is how many pairs of lines are looked at in one block: a larger one
+// is another text.
+const mostPairs = 1 << 20
+
+// line is where an old line stands now, 0 when it went.
+func (a alignment) line(old int) int {
+	if old < 1 || old > len(a.to) {
+		return 0
+	}
+	return a.to[old-1] + 1
 }
 
 // alike is the share of words from which two lines count as one reworded.

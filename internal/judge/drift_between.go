@@ -23,6 +23,7 @@ type placed struct {
 // cannot both be meant, where no ruling decides.
 func (d *drift) contradictions(all []*state) {
 	by := map[string][]placed{}
+	seen := map[string]bool{} // what a page says twice is compared once
 	var keys []string
 	for _, t := range all {
 		if t.document == nil {
@@ -32,7 +33,12 @@ func (d *drift) contradictions(all []*state) {
 			if s.kind != string(docs.Flow) || s.tag == "" && s.host == "" || s.doubt {
 				continue
 			}
-			key := s.direction + " " + strings.ToLower(s.tag) + anyName(s.host)
+			key := s.direction + " " + s.peerKey()
+			if once := t.Path + "\x00" + s.key(); seen[once] {
+				continue
+			} else {
+				seen[once] = true
+			}
 			if by[key] == nil {
 				keys = append(keys, key)
 			}

@@ -3,6 +3,7 @@ package judge
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/ringfence-dev/ringfence/internal/report"
@@ -21,29 +22,38 @@ func pairs(old, now []statement, a alignment) []pair {
 	for i := range old {
 		out[i].old = &old[i]
 	}
-	aligned := func(o, n statement) bool { return o.line <= len(a.to) && a.to[o.line-1]+1 == n.line }
-	about := func(o, n statement) bool { return o.kind == n.kind && o.samePeer(n) }
-	same := func(o, n statement) bool { return about(o, n) && o.direction == n.direction && o.access == n.access }
-	for _, fits := range []func(o, n statement) bool{
-		func(o, n statement) bool { return o.equal(n) && aligned(o, n) },
-		func(o, n statement) bool { return o.equal(n) && o.section == n.section },
-		func(o, n statement) bool { return o.equal(n) },
-		func(o, n statement) bool { return same(o, n) && aligned(o, n) },
-		func(o, n statement) bool { return about(o, n) && aligned(o, n) },
-		func(o, n statement) bool { return o.likeNext(n) && aligned(o, n) },
-		func(o, n statement) bool { return same(o, n) && o.section == n.section },
-		func(o, n statement) bool { return same(o, n) && o.named() },
-		func(o, n statement) bool { return about(o, n) && o.named() && o.section == n.section },
-	} {
-		for i := range out {
-			if out[i].now != nil {
-				continue
+	on := func(key func(statement) string) func(statement) string {
+		return func(s statement) string { return strconv.Itoa(s.line) + "\x00" + key(s) }
+	}
+	in := func(key func(statement) string) func(statement) string {
+		return func(s statement) string { return s.section + "\x00" + key(s) }
+	}
+	named := func(key func(statement) string) func(statement) string {
+		return func(s statement) string {
+			if !s.named() {
+				return ""
 			}
-			for j := range now {
-				if !taken[j] && fits(old[i], now[j]) {
-					out[i].now, taken[j] = &now[j], true
-					break
-				}
+			return key(s)
+		}
+	}
+	for _, key := range []func(statement) string{
+		on(statement.key), in(statement.key), statement.key,
+		on(statement.sameKey), on(statement.aboutKey), on(statement.restKey),
+		in(statement.sameKey), named(statement.sameKey), named(in(statement.aboutKey)),
+	} {
+		free := map[string][]int{}
+		for j := range now {
+			if k := key(now[j]); !taken[j] && k != "" {
+				free[k] = append(free[k], j)
+			}
+		}
+		for i := range out {
+			o := old[i]
+			o.line = a.line(o.line)
+			if k := key(o); out[i].now == nil && len(free[k]) > 0 {
+				j := free[k][0]
+				free[k] = free[k][1:]
+				out[i].now, taken[j] = &now[j], true
 			}
 		}
 	}
@@ -55,29 +65,25 @@ func pairs(old, now []statement, a alignment) []pair {
 	return out
 }
 
-// named says whether the statement has a peer.
-func (s statement) named() bool { return s.tag != "" || s.host != "" || s.other != "" }
-
-// likeNext says that two statements differ in their peer alone.
-func (s statement) likeNext(o statement) bool {
-	o.tag, o.host, o.regional = s.tag, s.host, s.regional
-	return s.equal(o)
-}
-
-// says tells whether one of the statements says the same, wherever it stands.
-func says(all []statement, s statement) bool { return slices.ContainsFunc(all, s.equal) }
-
 // settle drops pairs that are no difference of rules: equal ones, and those
 // that a page says once more or once less than before.
 func settle(all []pair, old, now []statement) []pair {
+	said := func(all []statement) map[string]bool {
+		out := make(map[string]bool, len(all))
+		for _, s := range all {
+			out[s.key()] = true
+		}
+		return out
+	}
+	before, after := said(old), said(now)
 	return slices.DeleteFunc(all, func(p pair) bool {
 		switch {
 		case p.now == nil:
-			return says(now, *p.old)
+			return after[p.old.key()]
 		case p.old == nil:
-			return says(old, *p.now)
+			return before[p.now.key()]
 		}
-		return p.old.equal(*p.now)
+		return p.old.key() == p.now.key()
 	})
 }
 
@@ -106,7 +112,7 @@ func Revised(old, now Studied) report.Findings {
 			Fix: "Look at what gen extract says of the pages."})
 	} else if n > 0 {
 		c.found = append(c.found, report.Finding{Rule: driftWords, Severity: report.Note, File: now.Path,
-			Message: fmt.Sprintf("%d lines read differently and state the same rules", n)})
+			Message: readDifferently(n) + " and no rule is another"})
 	}
 	return report.Finish(c.found)
 }
@@ -167,6 +173,13 @@ func (c *twoPages) peers(rule, word, file string, by map[string][]statement) {
 		c.found = append(c.found, report.Finding{Rule: rule, Severity: severity, File: file, Line: all[0].line,
 			Message: fmt.Sprintf("%s %s: %s", peer, word, listed(all))})
 	}
+}
+
+func readDifferently(n int) string {
+	if n == 1 {
+		return "1 line reads differently"
+	}
+	return fmt.Sprintf("%d lines read differently", n)
 }
 
 // peer0 is the peer without its region.

@@ -59,6 +59,7 @@ type profile struct {
 	header   map[string]string // front matter
 	anchors  []string          // of its headings, sorted
 	lines    map[string]bool
+	body     int // how many lines stand before it
 }
 
 var (
@@ -79,7 +80,8 @@ func profileOf(name string, lines []string) profile {
 					p.header[m[1]] = strings.Trim(strings.TrimSpace(m[2]), `'"`)
 				}
 			}
-			body = lines[end+2:]
+			p.body = end + 2
+			body = lines[p.body:]
 		}
 	}
 	kana := 0

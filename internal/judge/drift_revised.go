@@ -17,6 +17,7 @@ func (d *drift) revised(t *state) {
 		Message: fmt.Sprintf("this is %s; it was compared with %s", t.name(), t.base.ID),
 		Fix:     "Where it means the same, gen drift --accept takes it into the spec."})
 	d.unread(t)
+	before := len(d.found)
 	if t.dating == nil {
 		d.add(report.Finding{Rule: driftUndated, Severity: report.Warning, File: t.Path, Message: "nothing tells of which day this state is, or that day has a revision already",
 			Fix: "Put the day into the file's name: name@2026-03-19.md."})
@@ -30,6 +31,14 @@ func (d *drift) revised(t *state) {
 		d.rulesOf(t, lost)
 	}
 	d.evidence(t, lost, old)
+	if t.basePage == nil || d.found[before:].Failed() || len(lost) > 0 {
+		return
+	}
+	none := map[int]bool{}
+	a := align(t.basePage.lines[t.basePage.profile.body:], t.lines[t.profile.body:])
+	if n := reworded(a, none, none); n > 0 {
+		d.add(report.Finding{Rule: driftWords, Severity: report.Note, File: t.Path, Message: readDifferently(n) + " below its header"})
+	}
 }
 
 // rules reports where the new state differs in its rules from the page before.
@@ -145,7 +154,8 @@ func (d *drift) restsOn(r *spec.Revision, s statement) string {
 	return strings.Join(slices.Compact(says), ", ")
 }
 
-// evidence tells what became of the lines that something rests on. Old are the lines of the page before, where it is at hand.
+// evidence tells what became of the lines that something rests on. old are the
+// lines of the page before, where it is at hand.
 func (d *drift) evidence(t *state, lost map[string]bool, old []string) {
 	moved := map[string][]string{}
 	first := map[string]spec.Evidence{}
@@ -220,10 +230,11 @@ var (
 )
 
 // sameFacts says whether two texts name the same figures, code, tags and
-// hosts, and both or neither say no: then they differ in words alone.
+// hosts, and both or neither say no: then they differ in words alone. Texts
+// that name nothing must have words in common.
 func (d *drift) sameFacts(a, b []string) bool {
 	x, y := d.facts(a), d.facts(b)
-	return slices.Equal(x, y)
+	return slices.Equal(x, y) && (len(x) > 0 || wordsAlike(strings.Join(a, " "), strings.Join(b, " ")) >= alike/2)
 }
 
 func (d *drift) facts(lines []string) []string {

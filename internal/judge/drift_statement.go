@@ -103,11 +103,28 @@ func portsMeet(a, b []azure.PortRange) bool {
 	})
 }
 
-// samePeer compares tags without case, and hosts without the names of what
-// stands in for a part of them.
-func (s statement) samePeer(o statement) bool {
-	return strings.EqualFold(s.tag, o.tag) && sameHost(s.host, o.host) && s.other == o.other
+// peerKey is the same for two statements of one peer: tags are compared without
+// case, hosts without the names of what stands in for a part of them.
+func (s statement) peerKey() string {
+	return strings.ToLower(s.tag) + "\x00" + anyName(s.host) + "\x00" + s.other
 }
+
+// aboutKey, sameKey: the same kind and peer, in the same direction too.
+func (s statement) aboutKey() string { return s.kind + "\x00" + s.peerKey() }
+func (s statement) sameKey() string {
+	return s.aboutKey() + "\x00" + s.direction + "\x00" + s.access
+}
+
+// restKey is all but the peer, key is all that a statement says.
+func (s statement) restKey() string {
+	return strings.Join([]string{s.kind, s.direction, s.access, s.protocol.String(), portText(s.ports), s.nextHop, s.value, s.condition}, "\x00")
+}
+func (s statement) key() string {
+	return s.restKey() + "\x00" + s.peerKey() + "\x00" + strconv.FormatBool(s.regional)
+}
+
+// named says whether the statement has a peer.
+func (s statement) named() bool { return s.tag != "" || s.host != "" || s.other != "" }
 
 func sameHost(a, b string) bool {
 	if a == b {
@@ -209,7 +226,7 @@ func (s statement) differences(o statement) []difference {
 			out = append(out, difference{name, old, now})
 		}
 	}
-	if !s.samePeer(o) || s.regional != o.regional {
+	if s.peerKey() != o.peerKey() || s.regional != o.regional {
 		add("peer", s.peer(), o.peer())
 	}
 	add("kind", s.kind, o.kind)
@@ -222,8 +239,6 @@ func (s statement) differences(o statement) []difference {
 	add("condition", orOpen(s.condition), orOpen(o.condition))
 	return out
 }
-
-func (s statement) equal(o statement) bool { return len(s.differences(o)) == 0 }
 
 func numbers(lines []int) string {
 	slices.Sort(lines)

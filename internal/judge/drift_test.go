@@ -399,6 +399,7 @@ func TestDriftOfNewStates(t *testing.T) {
 	}
 	const at = "docs/how-to-page@2021-06.md"
 	const new = at + ": note: this is a new state of page; it was compared with 2020-01-01.en [new-revision]"
+	const words = at + ": note: 1 line reads differently below its header [words-changed]"
 	for _, c := range []struct {
 		name, now string
 		alone     bool // the page before is not at hand
@@ -410,12 +411,14 @@ func TestDriftOfNewStates(t *testing.T) {
 			at + ": note: the lines of requirement service moved: 9 to 10, 11 to 12 [evidence-moved]",
 			at + ": note: the lines of requirement service-inbound moved: 10 to 11 [evidence-moved]",
 			at + ": note: the lines of requirement service-route moved: 13 to 14 [evidence-moved]",
-			at + ": note: the lines of requirement size moved: 14 to 15 [evidence-moved]", new}},
+			at + ": note: the lines of requirement size moved: 14 to 15 [evidence-moved]", new, words}},
 		{"moved, alone", swap("# Routes and more", "Here we go.\n# Routes and more"), true, []string{
 			at + ": note: the lines of requirement service-route moved: 13 to 14 [evidence-moved]",
 			at + ": note: the lines of requirement size moved: 14 to 15 [evidence-moved]", new}},
-		{"reworded", swap("A subnet must have 16 addresses.", "16 addresses are what a subnet needs."), false, []string{new,
+		{"reworded", swap("A subnet must have 16 addresses.", "16 addresses are what a subnet needs."), false, []string{new, words,
 			at + ":14: note: requirement size rests on lines that read differently and name the same values [evidence-changed]"}},
+		{"other words altogether", swap("Storage is reached so:", "This is new.", "A subnet must have 16 addresses.", "Use another browser."), false, []string{new,
+			at + ":14: warning: requirement size rests on lines that say something else now [evidence-changed]"}},
 		{"another figure", swap("16 addresses", "32 addresses"), false, []string{new,
 			at + ":14: warning: requirement size rests on lines that say something else now [evidence-changed]"}},
 		{"negated", swap("must have", "does not need"), false, []string{new,
@@ -551,11 +554,11 @@ func TestRevised(t *testing.T) {
 	}{
 		{"the same", driftPage, nil},
 		{"words", swap("Storage is reached so:", "This is how storage is reached:", "A subnet must have 16 addresses.", "16 addresses are needed."),
-			[]string{"new.md: note: 2 lines read differently and state the same rules [words-changed]"}},
+			[]string{"new.md: note: 2 lines read differently and no rule is another [words-changed]"}},
 		{"another order", swap("Inbound Tcp 44224 AzureMachineLearning\nOutbound Tcp 443 *.azureml.ms", "Outbound Tcp 443 *.azureml.ms\nInbound Tcp 44224 AzureMachineLearning"),
-			[]string{"new.md: note: 1 lines read differently and state the same rules [words-changed]"}},
+			[]string{"new.md: note: 1 line reads differently and no rule is another [words-changed]"}},
 		{"said twice", swap("# Routes", "Outbound Tcp 443 *.azureml.ms\n# Routes"),
-			[]string{"new.md: note: 1 lines read differently and state the same rules [words-changed]"}},
+			[]string{"new.md: note: 1 line reads differently and no rule is another [words-changed]"}},
 		{"a port", swap("44224", "44225"),
 			[]string{"new.md:10: warning: Inbound flow Tcp 44224: AzureMachineLearning: ports 44224 became 44225 (line 10 of old.md) [value-differs]"}},
 		{"a protocol and a line before", swap("Inbound Tcp", "\nInbound *"),
@@ -571,13 +574,13 @@ func TestRevised(t *testing.T) {
 		{"a region", swap("Storage.region", "Storage"),
 			[]string{"new.md:7: warning: Outbound flow Tcp 443: Storage.<region>: peer Storage.<region> became Storage (line 7 of old.md) [value-differs]"}},
 		{"the region's name", swap("Storage.region", "Storage.westus"),
-			[]string{"new.md: note: 1 lines read differently and state the same rules [words-changed]"}},
+			[]string{"new.md: note: 1 line reads differently and no rule is another [words-changed]"}},
 		{"one went", swap("Outbound Tcp 443 Storage.region\n", ""),
 			[]string{"old.md:7: warning: Storage went: Outbound flow Tcp 443 (line 7) [claim-went]"}},
 		{"one came", swap("# Routes", "Route - - BatchNodeManagement\n# Routes"),
 			[]string{"new.md:12: warning: BatchNodeManagement came: route (line 12) [claim-came]"}},
 		{"another text", "# Cooking\nBread.\n", []string{
-			"new.md: note: 9 lines read differently and state the same rules [words-changed]",
+			"new.md: note: 9 lines read differently and no rule is another [words-changed]",
 			"old.md:7: warning: Storage went: Outbound flow Tcp 443 (line 7) [claim-went]",
 			"old.md:9: warning: AzureMachineLearning went: Outbound flow Tcp 443,18881 (line 9); Inbound flow Tcp 44224 (line 10); route (line 13) [claim-went]",
 			"old.md:11: warning: *.azureml.ms went: Outbound flow Tcp 443 (line 11) [claim-went]",
