@@ -49,6 +49,10 @@ func (l *loader) revision(b *hclsyntax.Block, d *Document) *Revision {
 		r.fault("wrong-value", "Write the base name.", "file %q names a folder", v.File)
 	}
 	v.Lines = r.count(r.need("lines"))
+	v.Complete = d.Complete
+	if a := r.attr("complete"); a != nil {
+		v.Complete = r.flag(a)
+	}
 	v.SHA256 = r.str(r.need("sha256"))
 	if v.SHA256 != "" && !sumPattern.MatchString(v.SHA256) {
 		fault(l.fs, at(r.attrs["sha256"].Expr.Range()), "wrong-value", "Write what sha256sum prints.", "sha256 is not 64 hexadecimal digits in lower letters")

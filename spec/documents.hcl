@@ -38,11 +38,12 @@ document "secure-training-vnet" {
   }
 
   revision "2025-06-12.en" {
-    date   = "2025-06-12"
-    dating = { en = "ms.date of the page.", ja = "ページの ms.date。" }
-    file   = "how-to-secure-training-vnet@2025-06.md"
-    lines  = 572
-    sha256 = "49a83b5538abe31e61d89962e55bc672f8ce70a831931586861091a19a27f96e"
+    date     = "2025-06-12"
+    dating   = { en = "ms.date of the page.", ja = "ページの ms.date。" }
+    file     = "how-to-secure-training-vnet@2025-06.md"
+    lines    = 572
+    sha256   = "49a83b5538abe31e61d89962e55bc672f8ce70a831931586861091a19a27f96e"
+    complete = false
   }
 }
 
@@ -63,11 +64,12 @@ document "secure-training-vnet-v1" {
   }
 
   revision "2024-07-26.en" {
-    date   = "2024-07-26"
-    dating = { en = "ms.date of the page.", ja = "ページの ms.date。" }
-    file   = "v1_how-to-secure-training-vnet@2024-07.md"
-    lines  = 309
-    sha256 = "3fdce7556b46a438ea828570e8cdd3a808a38d7e26d533d9bb2bc9f17bf305db"
+    date     = "2024-07-26"
+    dating   = { en = "ms.date of the page.", ja = "ページの ms.date。" }
+    file     = "v1_how-to-secure-training-vnet@2024-07.md"
+    lines    = 309
+    sha256   = "3fdce7556b46a438ea828570e8cdd3a808a38d7e26d533d9bb2bc9f17bf305db"
+    complete = false
   }
 }
 

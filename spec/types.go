@@ -89,6 +89,7 @@ type Revision struct {
 	File     string // base name of the stored page
 	Lines    int
 	SHA256   string
+	Complete bool // every line must be accounted for; the document's word, unless the revision says otherwise
 	Pos      azure.Pos
 }
 

@@ -49,7 +49,12 @@ func Coverage(s *spec.Spec, pages []Page) ([]Accounted, report.Findings) {
 		}
 		complete = true
 		var missing []*spec.Revision
+		asked := 0
 		for _, r := range d.Revisions {
+			if !r.Complete {
+				continue
+			}
+			asked++
 			i := slices.IndexFunc(pages, func(p Page) bool { return path.Base(p.Path) == r.File })
 			if i < 0 {
 				missing = append(missing, r)
@@ -57,7 +62,7 @@ func Coverage(s *spec.Spec, pages []Page) ([]Accounted, report.Findings) {
 				out = append(out, a)
 			}
 		}
-		c.absent(d, missing)
+		c.absent(d, asked, missing)
 	}
 	if !complete {
 		c.found = append(c.found, report.Finding{Rule: "nothing-checked", Severity: report.Error,
@@ -94,9 +99,9 @@ func accountsOf(s *spec.Spec) map[*spec.Revision][]account {
 
 // absent reports pages that were not there to be checked: as a fault where
 // nothing of the document was.
-func (c *coverage) absent(d *spec.Document, missing []*spec.Revision) {
+func (c *coverage) absent(d *spec.Document, asked int, missing []*spec.Revision) {
 	f := report.Finding{Rule: "nothing-checked", Severity: report.Error, File: d.Pos.File, Line: d.Pos.Line, Column: d.Pos.Column}
-	if len(missing) < len(d.Revisions) {
+	if len(missing) < asked {
 		f.Severity = report.Note
 	}
 	for _, r := range missing {
@@ -104,7 +109,7 @@ func (c *coverage) absent(d *spec.Document, missing []*spec.Revision) {
 		f.Fix = "Name the folder that holds the page: --docs DIR."
 		c.found = append(c.found, f)
 	}
-	if len(d.Revisions) == 0 {
+	if asked == 0 {
 		f.Severity = report.Error
 		f.Message, f.Fix = d.ID+" is declared complete and has no revision to check", "Add a revision, or take complete away."
 		c.found = append(c.found, f)
