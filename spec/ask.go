@@ -55,7 +55,8 @@ func (s *Spec) ask(env *Environment, all []*Requirement) []Asked {
 			if !holds(r.When) {
 				continue
 			}
-			a := Asked{Requirement: r, Component: c,
+			a := Asked{
+				Requirement: r, Component: c,
 				Flows:      where(r.Flows, func(f *Flow) bool { return holds(f.When) }),
 				Routes:     where(r.Routes, func(x *Route) bool { return holds(x.When) }),
 				Properties: where(r.Properties, func(p *Property) bool { return holds(p.When) }),

@@ -12,12 +12,16 @@ func TestAsk(t *testing.T) {
 	s := loadSmall(t)
 	for _, c := range []struct{ name, body, want string }{
 		{"the newest", "", "closing-deny cluster/default 1 0 0 0\nstorage-outbound cluster/default 1 0 1 1\n"},
-		{"on a day when nodes had to be reached", "as_of = \"2022-12-31\"\ncluster \"a\" {\n public_ip = true\n }\ncluster \"b\" {}",
-			"batch-inbound cluster/a 1 0 0 0\nclosing-deny cluster/a 1 0 0 0\nclosing-deny cluster/b 1 0 0 0\n"},
+		{
+			"on a day when nodes had to be reached", "as_of = \"2022-12-31\"\ncluster \"a\" {\n public_ip = true\n }\ncluster \"b\" {}",
+			"batch-inbound cluster/a 1 0 0 0\nclosing-deny cluster/a 1 0 0 0\nclosing-deny cluster/b 1 0 0 0\n",
+		},
 		{"on the last of these days", "as_of = \"2023-05-22\"\ncluster \"a\" { public_ip = true }", "batch-inbound cluster/a 1 0 0 0\nclosing-deny cluster/a 1 0 0 0\n"},
 		{"and on the first other", "as_of = \"2023-05-23\"\ncluster \"a\" { public_ip = true }", "closing-deny cluster/a 1 0 0 0\nstorage-outbound cluster/a 1 0 1 1\n"},
-		{"parts with conditions of their own", "outbound { by = \"hosts\" }\noptions { packages = true }\negress {\n kind = \"appliance\"\n next_hop = \"10.9.9.9\"\n }",
-			"closing-deny cluster/default 1 0 0 0\nstorage-outbound cluster/default 2 1 0 1\n"},
+		{
+			"parts with conditions of their own", "outbound { by = \"hosts\" }\noptions { packages = true }\negress {\n kind = \"appliance\"\n next_hop = \"10.9.9.9\"\n }",
+			"closing-deny cluster/default 1 0 0 0\nstorage-outbound cluster/default 2 1 0 1\n",
+		},
 		{"declined", "aks \"a\" {}\nwithout \"scoring-inbound\" { reason = \"none\" }", "scoring-inbound aks/a 1 0 0 0 declined: none\nstorage-outbound aks/a 2 0 1 1\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -42,15 +46,35 @@ func TestConditions(t *testing.T) {
 		when string
 		want bool
 	}{
-		{`true`, true}, {`!true`, false}, {`!(true && false)`, true},
-		{`env.name == "x"`, true}, {`env.region != "eastus"`, false}, {`env.cloud == "AzureCloud"`, true}, {`env.paired_region == "westus"`, true},
-		{`env.egress.kind == "nat"`, true}, {`env.egress.next_hop == ""`, true}, {`env.egress.routes == "prefixes"`, false},
-		{`env.outbound.mode == "restricted" && env.outbound.by == "tags"`, true}, {`env.outbound.restricted`, true},
-		{`env.managed_network.isolation == "disabled"`, true}, {`env.managed_network.used`, false},
-		{`env.options.packages`, false}, {`env["options"].packages`, false}, {`env.has.cluster`, true}, {`env.has.aks`, false},
-		{`self.kind == "cluster"`, true}, {`self.name == "a"`, true}, {`self.public_ip`, true}, {`self.nodes > 3`, true}, {`self.nodes < 4`, false},
-		{`self.nodes == 4`, true}, {`self.nodes >= 5 || self.nodes <= 3`, false}, {`true == false`, false},
-		{`contains(["small", "medium"], self.size)`, true}, {`contains([1, 2], self.nodes)`, false}, {`contains([env.region], "eastus")`, true},
+		{`true`, true},
+		{`!true`, false},
+		{`!(true && false)`, true},
+		{`env.name == "x"`, true},
+		{`env.region != "eastus"`, false},
+		{`env.cloud == "AzureCloud"`, true},
+		{`env.paired_region == "westus"`, true},
+		{`env.egress.kind == "nat"`, true},
+		{`env.egress.next_hop == ""`, true},
+		{`env.egress.routes == "prefixes"`, false},
+		{`env.outbound.mode == "restricted" && env.outbound.by == "tags"`, true},
+		{`env.outbound.restricted`, true},
+		{`env.managed_network.isolation == "disabled"`, true},
+		{`env.managed_network.used`, false},
+		{`env.options.packages`, false},
+		{`env["options"].packages`, false},
+		{`env.has.cluster`, true},
+		{`env.has.aks`, false},
+		{`self.kind == "cluster"`, true},
+		{`self.name == "a"`, true},
+		{`self.public_ip`, true},
+		{`self.nodes > 3`, true},
+		{`self.nodes < 4`, false},
+		{`self.nodes == 4`, true},
+		{`self.nodes >= 5 || self.nodes <= 3`, false},
+		{`true == false`, false},
+		{`contains(["small", "medium"], self.size)`, true},
+		{`contains([1, 2], self.nodes)`, false},
+		{`contains([env.region], "eastus")`, true},
 	} {
 		t.Run(c.when, func(t *testing.T) {
 			text := change(t, small, `self.public_ip && env.cloud == "AzureCloud"`, c.when)

@@ -122,13 +122,17 @@ func (v *vocabulary) env(e *Environment) cty.Value {
 		"cloud":         text(cloud.Name),
 		"paired_region": text(region.Pair),
 		"egress": cty.ObjectVal(map[string]cty.Value{
-			"kind": text(e.Egress.Kind), "next_hop": text(e.Egress.NextHop), "routes": text(e.Egress.Routes)}),
+			"kind": text(e.Egress.Kind), "next_hop": text(e.Egress.NextHop), "routes": text(e.Egress.Routes),
+		}),
 		"outbound": cty.ObjectVal(map[string]cty.Value{
-			"mode": text(e.Outbound.Mode), "by": text(e.Outbound.By), "restricted": cty.BoolVal(e.Outbound.Restricted())}),
+			"mode": text(e.Outbound.Mode), "by": text(e.Outbound.By), "restricted": cty.BoolVal(e.Outbound.Restricted()),
+		}),
 		"managed_network": cty.ObjectVal(map[string]cty.Value{
-			"isolation": text(e.ManagedNetwork.Isolation), "used": cty.BoolVal(e.ManagedNetwork.Used())}),
+			"isolation": text(e.ManagedNetwork.Isolation), "used": cty.BoolVal(e.ManagedNetwork.Used()),
+		}),
 		"network": cty.ObjectVal(map[string]cty.Value{
-			"address_space": listOf(prefixTexts(e.Network.AddressSpace)), "subnets": listOf(prefixTexts(subnets)), "used": cty.BoolVal(len(e.Network.Subnets) > 0)}),
+			"address_space": listOf(prefixTexts(e.Network.AddressSpace)), "subnets": listOf(prefixTexts(subnets)), "used": cty.BoolVal(len(e.Network.Subnets) > 0),
+		}),
 		"options": cty.ObjectVal(options),
 		"has":     cty.ObjectVal(has),
 	})

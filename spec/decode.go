@@ -22,8 +22,10 @@ func at(r hcl.Range) azure.Pos {
 
 // fault adds an error with its place and what to do about it.
 func fault(fs *report.Findings, pos azure.Pos, rule, fix, format string, args ...any) {
-	*fs = append(*fs, report.Finding{Rule: rule, Severity: report.Error, Message: fmt.Sprintf(format, args...),
-		File: pos.File, Line: pos.Line, Column: pos.Column, Fix: fix})
+	*fs = append(*fs, report.Finding{
+		Rule: rule, Severity: report.Error, Message: fmt.Sprintf(format, args...),
+		File: pos.File, Line: pos.Line, Column: pos.Column, Fix: fix,
+	})
 }
 
 // body reads what stands in one block. What it is asked for is what the block

@@ -57,27 +57,47 @@ workspace default
 func TestLayouts(t *testing.T) {
 	s := loadSmall(t)
 	for _, c := range []struct{ name, body, want string }{
-		{"a named workspace replaces the default one", `workspace "ws" {}`,
-			"training snet-x-training 10.20.1.0/24 [cluster]\nendpoints snet-x-endpoints 10.20.2.0/24 [workspace]\ncluster default\nstudio default\nworkspace ws\n"},
-		{"another compute keeps the cluster out", `aks "a" {}`,
-			"training snet-x-training 10.20.1.0/24 [aks]\nendpoints snet-x-endpoints 10.20.2.0/24 [workspace]\naks a\nstudio default\nworkspace default\n"},
-		{"the firewall has a subnet", `egress { kind = "firewall" }`,
-			"firewall AzureFirewallSubnet 10.20.0.64/26 []\ntraining snet-x-training 10.20.1.0/24 [cluster]\nendpoints snet-x-endpoints 10.20.2.0/24 [workspace]\ncluster default\nstudio default\nworkspace default\n"},
-		{"a subnet of one's own takes the kind", "network {\n subnet \"mine\" {\n prefix = \"10.20.9.0/24\"\n components = [\"cluster\", \"aks\"]\n name = \"Mine\"\n }\n }",
-			"endpoints snet-x-endpoints 10.20.2.0/24 [workspace]\nmine Mine 10.20.9.0/24 [aks cluster]\ncluster default\nstudio default\nworkspace default\n"},
-		{"a taken place is left to the user", "network {\n subnet \"mine\" { prefix = \"10.20.2.0/25\" }\n }",
-			"training snet-x-training 10.20.1.0/24 [cluster]\nmine snet-x-mine 10.20.2.0/25 []\nendpoints snet-x-endpoints 10.20.3.0/24 [workspace]\ncluster default\nstudio default\nworkspace default\n"},
-		{"a role's subnet without a list takes its kinds", "network {\n address_space = [\"10.0.0.0/20\"]\n subnet \"training\" { prefix = \"10.0.8.0/24\" }\n }",
-			"endpoints snet-x-endpoints 10.0.2.0/24 [workspace]\ntraining snet-x-training 10.0.8.0/24 [cluster]\ncluster default\nstudio default\nworkspace default\n"},
-		{"a role's subnet without a prefix stands at its place", "network {\n subnet \"training\" { name = \"t\" }\n }",
-			"training t 10.20.1.0/24 [cluster]\nendpoints snet-x-endpoints 10.20.2.0/24 [workspace]\ncluster default\nstudio default\nworkspace default\n"},
-		{"a small network wraps round", "network { address_space = [\"10.0.0.0/23\"] }",
-			"endpoints snet-x-endpoints 10.0.0.0/24 [workspace]\ntraining snet-x-training 10.0.1.0/24 [cluster]\ncluster default\nstudio default\nworkspace default\n"},
-		{"exact names", "names = { subnet_training = \"exact\" }",
-			"training exact 10.20.1.0/24 [cluster]\nendpoints snet-x-endpoints 10.20.2.0/24 [workspace]\ncluster default\nstudio default\nworkspace default\n"},
+		{
+			"a named workspace replaces the default one", `workspace "ws" {}`,
+			"training snet-x-training 10.20.1.0/24 [cluster]\nendpoints snet-x-endpoints 10.20.2.0/24 [workspace]\ncluster default\nstudio default\nworkspace ws\n",
+		},
+		{
+			"another compute keeps the cluster out", `aks "a" {}`,
+			"training snet-x-training 10.20.1.0/24 [aks]\nendpoints snet-x-endpoints 10.20.2.0/24 [workspace]\naks a\nstudio default\nworkspace default\n",
+		},
+		{
+			"the firewall has a subnet", `egress { kind = "firewall" }`,
+			"firewall AzureFirewallSubnet 10.20.0.64/26 []\ntraining snet-x-training 10.20.1.0/24 [cluster]\nendpoints snet-x-endpoints 10.20.2.0/24 [workspace]\ncluster default\nstudio default\nworkspace default\n",
+		},
+		{
+			"a subnet of one's own takes the kind", "network {\n subnet \"mine\" {\n prefix = \"10.20.9.0/24\"\n components = [\"cluster\", \"aks\"]\n name = \"Mine\"\n }\n }",
+			"endpoints snet-x-endpoints 10.20.2.0/24 [workspace]\nmine Mine 10.20.9.0/24 [aks cluster]\ncluster default\nstudio default\nworkspace default\n",
+		},
+		{
+			"a taken place is left to the user", "network {\n subnet \"mine\" { prefix = \"10.20.2.0/25\" }\n }",
+			"training snet-x-training 10.20.1.0/24 [cluster]\nmine snet-x-mine 10.20.2.0/25 []\nendpoints snet-x-endpoints 10.20.3.0/24 [workspace]\ncluster default\nstudio default\nworkspace default\n",
+		},
+		{
+			"a role's subnet without a list takes its kinds", "network {\n address_space = [\"10.0.0.0/20\"]\n subnet \"training\" { prefix = \"10.0.8.0/24\" }\n }",
+			"endpoints snet-x-endpoints 10.0.2.0/24 [workspace]\ntraining snet-x-training 10.0.8.0/24 [cluster]\ncluster default\nstudio default\nworkspace default\n",
+		},
+		{
+			"a role's subnet without a prefix stands at its place", "network {\n subnet \"training\" { name = \"t\" }\n }",
+			"training t 10.20.1.0/24 [cluster]\nendpoints snet-x-endpoints 10.20.2.0/24 [workspace]\ncluster default\nstudio default\nworkspace default\n",
+		},
+		{
+			"a small network wraps round", "network { address_space = [\"10.0.0.0/23\"] }",
+			"endpoints snet-x-endpoints 10.0.0.0/24 [workspace]\ntraining snet-x-training 10.0.1.0/24 [cluster]\ncluster default\nstudio default\nworkspace default\n",
+		},
+		{
+			"exact names", "names = { subnet_training = \"exact\" }",
+			"training exact 10.20.1.0/24 [cluster]\nendpoints snet-x-endpoints 10.20.2.0/24 [workspace]\ncluster default\nstudio default\nworkspace default\n",
+		},
 		{"a managed network alone", `managed_network { isolation = "allow_internet_outbound" }`, "cluster default\nstudio default\nworkspace default\n"},
-		{"a managed network beside one's own", "managed_network { isolation = \"allow_internet_outbound\" }\nnetwork {}",
-			"training snet-x-training 10.20.1.0/24 [cluster]\nendpoints snet-x-endpoints 10.20.2.0/24 [workspace]\ncluster default\nstudio default\nworkspace default\n"},
+		{
+			"a managed network beside one's own", "managed_network { isolation = \"allow_internet_outbound\" }\nnetwork {}",
+			"training snet-x-training 10.20.1.0/24 [cluster]\nendpoints snet-x-endpoints 10.20.2.0/24 [workspace]\ncluster default\nstudio default\nworkspace default\n",
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if got := layoutOf(loadOne(t, s, "environment \"x\" {\n region = \"eastus\"\n"+c.body+"\n}")); got != c.want {

@@ -57,10 +57,14 @@ type Command struct {
 // What the words of a lexicon may mean. HeaderMeanings say what a column
 // holds; "other" is a column that makes a table no list of rules.
 var (
-	HeaderMeanings = []string{"destination", "destination_ports", "direction", "host", "inbound", "other", "outbound", "ports", "protocol",
-		"protocol_ports", "purpose", "required_for", "source", "source_ports", "tag"}
-	WordMeanings = []string{"address", "alert", "allow", "and", "any", "between", "cluster", "default_protocol", "deny", "depends", "dns", "duty", "following", "host",
-		"inbound", "instead", "next_hop", "none", "not_needed", "optional", "outbound", "port", "range", "route", "service_tag", "traffic", "when"}
+	HeaderMeanings = []string{
+		"destination", "destination_ports", "direction", "host", "inbound", "other", "outbound", "ports", "protocol",
+		"protocol_ports", "purpose", "required_for", "source", "source_ports", "tag",
+	}
+	WordMeanings = []string{
+		"address", "alert", "allow", "and", "any", "between", "cluster", "default_protocol", "deny", "depends", "dns", "duty", "following", "host",
+		"inbound", "instead", "next_hop", "none", "not_needed", "optional", "outbound", "port", "range", "route", "service_tag", "traffic", "when",
+	}
 	RuleFields = []string{"access", "destination", "direction", "fqdn", "name", "next_hop", "ports", "prefix", "protocol", "source", "source_ports", "tag"}
 )
 

@@ -27,8 +27,10 @@ type parser func(name string, src []byte) file
 func load(fsys fs.FS, prefix string, parse parser) (*Spec, report.Findings) {
 	names, err := fs.Glob(fsys, "*.hcl")
 	if err != nil || len(names) == 0 {
-		return &Spec{}, report.Finish(report.Findings{{Rule: "no-spec", Severity: report.Error,
-			Message: "there is no *.hcl file to load the spec from", Fix: "Name the folder that holds the spec."}})
+		return &Spec{}, report.Finish(report.Findings{{
+			Rule: "no-spec", Severity: report.Error,
+			Message: "there is no *.hcl file to load the spec from", Fix: "Name the folder that holds the spec.",
+		}})
 	}
 	parsed := parseAll(fsys, names, prefix, parse)
 	var found report.Findings
@@ -70,8 +72,10 @@ func parseAll(fsys fs.FS, names []string, prefix string, parse parser) []file {
 			defer func() { <-free }()
 			data, err := fs.ReadFile(fsys, n)
 			if err != nil {
-				out[i].findings = report.Findings{{Rule: "unreadable", Severity: report.Error, File: path.Join(prefix, n),
-					Message: err.Error(), Fix: "Make the file readable."}}
+				out[i].findings = report.Findings{{
+					Rule: "unreadable", Severity: report.Error, File: path.Join(prefix, n),
+					Message: err.Error(), Fix: "Make the file readable.",
+				}}
 				return
 			}
 			out[i] = parse(prefix+n, data)

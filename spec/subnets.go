@@ -114,6 +114,9 @@ func (l *layout) written(b *hclsyntax.Block) {
 	}
 	if v, ok := r.ref(prefix); ok {
 		l.prefixOf(s, v)
+		if role != nil && role.Fixed != "" && s.Prefix.IsValid() && s.Prefix.Bits() > role.Bits {
+			fault(l.fs, v.Pos, "bad-prefix", fmt.Sprintf("Write a prefix of at most %d bits.", role.Bits), "%s is too small for %s, which Azure wants as /%d or larger", s.Prefix, role.Fixed, role.Bits)
+		}
 	}
 	kinds := r.attr("components")
 	for _, v := range r.texts(kinds) {

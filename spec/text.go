@@ -47,8 +47,10 @@ func checkName(fs *report.Findings, pos azure.Pos, kind, name string, pattern *r
 func checkSource(name string, src []byte, fs *report.Findings) {
 	place := func(offset int) azure.Pos {
 		before := string(src[:offset])
-		return azure.Pos{File: name, Line: 1 + strings.Count(before, "\n"),
-			Column: 1 + utf8.RuneCountInString(before[1+strings.LastIndexByte(before, '\n'):])}
+		return azure.Pos{
+			File: name, Line: 1 + strings.Count(before, "\n"),
+			Column: 1 + utf8.RuneCountInString(before[1+strings.LastIndexByte(before, '\n'):]),
+		}
 	}
 	text := string(src)
 	if n := norm.NFC.QuickSpanString(text); n < len(text) && !norm.NFC.IsNormalString(text) {

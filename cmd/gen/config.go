@@ -91,7 +91,7 @@ func (p *program) locate() (string, error) {
 			continue
 		}
 		return "", refuse("config", "", fmt.Sprintf("there is no %s; looked in %s", configName, strings.Join(looked, ", ")),
-			"Run gen init to write one, or name one with --config.")
+			`Write one that holds environment "prod" { region = "eastus" } (gen init will do that in a later release), or name one with --config.`)
 	}
 }
 

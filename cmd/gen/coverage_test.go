@@ -2,6 +2,7 @@ package main
 
 import (
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -58,10 +59,13 @@ aside "page" "2020-01-01.en" {
 		err                  error
 		want                 string
 	}{
-		{"accounted for", "heading = [\"3\"]\nnavigation = [\"5\"]\nrepeats = { reached = [\"4\"] }", "text", nil,
+		{
+			"accounted for", "heading = [\"3\"]\nnavigation = [\"5\"]\nrepeats = { reached = [\"4\"] }", "text", nil,
 			"DOCUMENT  REVISION       LINES  COVERED  REPEATS  NAVIGATION  PICTURE  HEADING  PROSE  OUTSIDE  BLANK  UNCOVERED\n" +
-				"page      2020-01-01.en  5      1        1        1           0        1        0      0        1      0\n"},
-		{"not accounted for", "prose = [\"3-4\"]", "text", errDiffers,
+				"page      2020-01-01.en  5      1        1        1           0        1        0      0        1      0\n",
+		},
+		{
+			"not accounted for", "prose = [\"3-4\"]", "text", errDiffers,
 			"DOCUMENT  REVISION       LINES  COVERED  REPEATS  NAVIGATION  PICTURE  HEADING  PROSE  OUTSIDE  BLANK  UNCOVERED\n" +
 				"page      2020-01-01.en  5      1        0        0           0        0        2      0        1      1\n" +
 				"docs/page.txt:4: error: set aside as prose, but it holds the word must: Nodes must be reached. [aside]\n" +
@@ -69,7 +73,8 @@ aside "page" "2020-01-01.en" {
 				"  fix: Cite the line, or name what it repeats; it is set aside at a.hcl:22.\n" +
 				"docs/page.txt:5: error: nothing accounts for: See also. [uncovered]\n" +
 				"  evidence: page 2020-01-01.en, page.txt lines 5-5\n" +
-				"  fix: Cite the line in a requirement or ruling, or set it aside.\n"},
+				"  fix: Cite the line in a requirement or ruling, or set it aside.\n",
+		},
 		{"as data", "prose = [\"3\", \"5\"]\nrepeats = { page = [\"4\"] }", "json", nil, `{
   "version": 1,
   "summary": {
@@ -103,7 +108,7 @@ aside "page" "2020-01-01.en" {
 		t.Run(c.name, func(t *testing.T) {
 			var out strings.Builder
 			p := &program{stdout: &out, format: c.format}
-			if err := p.coverage(load(c.asides), []string{"docs"}); err != c.err {
+			if err := p.coverage(load(c.asides), []string{"docs"}); !errors.Is(err, c.err) {
 				t.Errorf("it ends with %v, want %v", err, c.err)
 			}
 			if d := cmp.Diff(c.want, out.String()); d != "" {

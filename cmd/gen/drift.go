@@ -108,7 +108,7 @@ func (l library) place(found report.Findings) report.Findings {
 // openLibrary loads the spec of a folder, or the one that the program carries.
 func openLibrary(dir string) (library, error) {
 	l := library{dir: dir, files: map[string][]byte{}}
-	var from fs.FS = spec.Files()
+	from := fs.FS(spec.Files())
 	if dir != "" {
 		if info, err := os.Stat(dir); err != nil || !info.IsDir() {
 			return l, refuse("no-spec", shown(dir), "there is no such folder", "Name the folder that holds the spec: --spec DIR.")
@@ -181,7 +181,7 @@ func (p *program) drift(f driftFlags) error {
 		return p.accept(l, pages, found, since)
 	}
 	found = append(found, judge.Drift(l.Known, pages, since)...)
-	if err := p.judged(l.place(found)); err != nil && err != errDiffers || p.format != "markdown" {
+	if err := p.judged(l.place(found)); err != nil && !errors.Is(err, errDiffers) || p.format != "markdown" {
 		return err
 	}
 	patched, _ := judge.Accept(l.Known, l.files, pages, since)

@@ -49,8 +49,10 @@ func (p *program) extract(args []string) error {
 	}
 	claims, found := extractAll(docs.New(s), names)
 	if len(claims) == 0 && len(found) == 0 {
-		found = append(found, report.Finding{Rule: "nothing-found", Severity: report.Error, File: filepath.ToSlash(args[0]),
-			Message: "no claim was found", Fix: "Name pages that state network rules, in a language that the lexicon knows."})
+		found = append(found, report.Finding{
+			Rule: "nothing-found", Severity: report.Error, File: filepath.ToSlash(args[0]),
+			Message: "no claim was found", Fix: "Name pages that state network rules, in a language that the lexicon knows.",
+		})
 	}
 	found = report.Finish(found)
 	switch p.format {

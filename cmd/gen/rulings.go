@@ -74,8 +74,10 @@ func (p *program) rulings(ids []string) error {
 }
 
 func (p *program) ruling(s *spec.Spec, r *spec.Ruling) ruling {
-	out := ruling{ID: r.ID, Question: r.Question.In(p.lang), Decision: r.Decision.In(p.lang), Reason: r.Reason.In(p.lang),
-		Requirements: []string{}, Evidence: judge.Evidence(r.Evidence)}
+	out := ruling{
+		ID: r.ID, Question: r.Question.In(p.lang), Decision: r.Decision.In(p.lang), Reason: r.Reason.In(p.lang),
+		Requirements: []string{}, Evidence: judge.Evidence(r.Evidence),
+	}
 	for _, q := range s.Requirements {
 		if slices.Contains(q.Rulings, r.ID) {
 			out.Requirements = append(out.Requirements, q.ID)

@@ -44,10 +44,11 @@ func generate(languages []Language, p *plan.Plan, t *templates.Set) ([]templates
 		}
 		for _, f := range l.Verify(p, drops, files) {
 			f.Rule = "read-back"
+			f.Severity = report.Error // what a reader merely notes in the files of others is a fault in ours
 			f.File = path.Join(p.Environment.Name, f.File)
 			f.Environment = p.Environment.Name
 			f.Message = "what was to be written does not say what was planned: " + f.Message
-			f.Fix = "Nothing was written. A template of your own may say less than ours; if you have none, this is a fault of gen."
+			f.Fix = "Nothing was written. A template of your own may say less or more than ours; if you have none, this is a fault of gen."
 			found = append(found, f)
 		}
 		for _, f := range files {

@@ -1,6 +1,7 @@
 package docs
 
 import (
+	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
@@ -71,31 +72,45 @@ const (
 type citation struct{ text, sum string }
 
 func quoteOf(text string) *citation {
-	const most = 160
-	text = strings.Join(strings.Fields(text), " ")
-	sum := sha256.Sum256([]byte(text))
-	if n := 0; len(text) > most {
-		for i := range text {
-			if n++; n > most {
-				text = text[:i] + "…"
-				break
+	const most = 160 // characters
+	out := make([]byte, 0, len(text))
+	n, end := 0, 0
+	for i := 0; i < len(text); i++ {
+		c := text[i]
+		if c == ' ' || c == '\n' || c == '\t' {
+			c = ' '
+			if len(out) == 0 || out[len(out)-1] == ' ' {
+				continue
 			}
 		}
+		if c < 0x80 || c >= 0xc0 {
+			if n++; n == most+1 {
+				end = len(out)
+			}
+		}
+		out = append(out, c)
 	}
-	return &citation{text, hex.EncodeToString(sum[:])}
+	out = bytes.TrimRight(out, " ")
+	sum := sha256.Sum256(out)
+	short := string(out)
+	if end > 0 && end < len(out) {
+		short = string(out[:end]) + "…"
+	}
+	return &citation{short, hex.EncodeToString(sum[:])}
 }
 
 func (c *Claim) quote(q *citation) { c.Text, c.TextSHA256 = q.text, q.sum }
 
-// said is what a claim says, its words and its place in the line aside.
-type said struct {
-	kind                                                                            Kind
-	direction, access, protocol, ports, source, destination, tag, host, region, hop string
-	property, value                                                                 string
-}
-
-func (c *Claim) says() said {
-	return said{c.Kind, c.Direction, c.Access, c.Protocol, strings.Join(c.Ports, ","), c.Source, c.Destination, c.Tag, c.Host, c.Suffix, c.NextHop, c.Property, c.Value}
+// covers says whether a claim of the same line adds nothing to this one.
+func (c *Claim) covers(o *Claim) bool {
+	if c.Kind != o.Kind || c.Tag != o.Tag || c.Host != o.Host || c.Property != o.Property {
+		return false
+	}
+	if o.Shape == byProduct && c.Shape != byProduct {
+		return true
+	}
+	return c.Direction == o.Direction && c.Access == o.Access && c.Protocol == o.Protocol && slices.Equal(c.Ports, o.Ports) &&
+		c.Source == o.Source && c.Destination == o.Destination && c.Suffix == o.Suffix && c.NextHop == o.NextHop && c.Value == o.Value
 }
 
 // aim writes the ends of a flow: the peer of the claim stands at the far end.

@@ -266,8 +266,10 @@ func (r *reader) parameters(u *unit) ([]Claim, bool) {
 			if end := bytes.IndexAny(value, ",)} "); end >= 0 {
 				value = value[:end]
 			}
-			c := Claim{Kind: Property, Line: l.number, EndLine: l.number, Property: name, Value: strings.Trim(string(value), `"'`),
-				Confidence: high, Condition: u.at.conditions(), Printed: name}
+			c := Claim{
+				Kind: Property, Line: l.number, EndLine: l.number, Property: name, Value: strings.Trim(string(value), `"'`),
+				Confidence: high, Condition: u.at.conditions(), Printed: name,
+			}
 			c.quote(quoteOf(string(s)))
 			out = append(out, c)
 		}

@@ -37,8 +37,10 @@ func (e *Extractor) Extract(name string, data []byte) ([]Claim, report.Findings)
 		return nil, report.Finish(found)
 	}
 	if i := bytes.IndexByte(text, 0); i >= 0 {
-		return nil, report.Finish(report.Findings{{Rule: "page-binary", Severity: report.Error, File: name, Line: 1 + bytes.Count(text[:i], []byte("\n")),
-			Message: "this is no text: it holds a zero byte", Fix: "Name a page of Markdown or plain text."}})
+		return nil, report.Finish(report.Findings{{
+			Rule: "page-binary", Severity: report.Error, File: name, Line: 1 + bytes.Count(text[:i], []byte("\n")),
+			Message: "this is no text: it holds a zero byte", Fix: "Name a page of Markdown or plain text.",
+		}})
 	}
 	r := &reader{vocabulary: e.words, shapes: e.shapes, file: name, language: e.words.languageOf(text)}
 	var page *node
@@ -51,32 +53,37 @@ func (e *Extractor) Extract(name string, data []byte) ([]Claim, report.Findings)
 		page = parseMarkdown(text)
 	}
 	r.walk(page, &place{})
-	slices.SortStableFunc(r.claims, func(a, b Claim) int { return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.EndLine, b.EndLine)) })
-	r.claims = distinct(r.claims)
+	slices.SortStableFunc(r.claims, func(a, b *Claim) int { return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.EndLine, b.EndLine)) })
+	claims := distinct(r.claims)
 	if r.tooLong > 0 {
-		r.findings = append(r.findings, report.Finding{Rule: "page-sentence", Severity: report.Warning, File: name, Line: r.tooLong,
-			Message: fmt.Sprintf("a sentence with more than %d words of rules was not read", maxSentence), Fix: "Break the line where sentences end."})
+		r.findings = append(r.findings, report.Finding{
+			Rule: "page-sentence", Severity: report.Warning, File: name, Line: r.tooLong,
+			Message: fmt.Sprintf("a sentence with more than %d words of rules was not read", maxSentence), Fix: "Break the line where sentences end.",
+		})
 	}
-	return r.claims, report.Finish(r.findings)
+	return claims, report.Finish(r.findings)
 }
 
-// distinct drops what a line says twice: two sentences often state one rule.
-func distinct(claims []Claim) []Claim {
-	out := claims[:0]
-	from := 0 // of the claims kept, the first of the line at hand
+// distinct drops what a line says twice: two sentences often state one rule,
+// and one of them may name a product where the other has its tag.
+func distinct(claims []*Claim) []Claim {
+	const latest = 64 // of a line of a million cells, so many are compared
+	kept := claims[:0]
+	from := 0 // of those kept, the first of the line at hand
 	for _, c := range claims {
-		if from < len(out) && out[from].Line != c.Line {
-			from = len(out)
+		if from < len(kept) && kept[from].Line != c.Line {
+			from = len(kept)
 		}
-		// A line of a million cells is compared with its latest claims alone.
-		recent := out[max(from, len(out)-64):]
-		again := func(o Claim) bool {
-			return o.says() == c.says() || c.Shape == byProduct && o.Tag == c.Tag && o.Kind == c.Kind
+		at := max(from, len(kept)-latest)
+		if slices.ContainsFunc(kept[at:], func(o *Claim) bool { return o.covers(c) }) {
+			continue
 		}
-		if !slices.ContainsFunc(recent, again) {
-			recent = slices.DeleteFunc(recent, func(o Claim) bool { return o.Shape == byProduct && o.Tag == c.Tag && o.Kind == c.Kind })
-			out = append(out[:max(from, len(out)-64)+len(recent)], c)
-		}
+		kept = append(kept[:at], slices.DeleteFunc(kept[at:], c.covers)...)
+		kept = append(kept, c)
+	}
+	out := make([]Claim, len(kept))
+	for i, c := range kept {
+		out[i] = *c
 	}
 	return out
 }
@@ -121,7 +128,7 @@ func (v *vocabulary) languageOf(data []byte) string {
 	data = data[:min(len(data), most)]
 	counts := map[string]int{}
 	for i := 0; i < len(data); {
-		e, n := v.marks.longest(data[i:])
+		e, n := v.markTrie.longest(data[i:])
 		switch {
 		case n > 0:
 			counts[e.value]++

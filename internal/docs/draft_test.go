@@ -29,11 +29,15 @@ func TestDraft(t *testing.T) {
 			all = append(all, claims...)
 		}
 	}
-	all = append(all, Claim{File: "x/" + s.Documents[0].Revisions[0].File, Line: 3, EndLine: 4, Kind: Flow, Direction: inbound, Access: deny, Protocol: "Tcp",
-		Ports: []string{"22"}, Source: "Internet", Tag: "Internet", Text: "a text with \"quotes\", ${templates} and \\ strokes"})
+	all = append(all, Claim{
+		File: "x/" + s.Documents[0].Revisions[0].File, Line: 3, EndLine: 4, Kind: Flow, Direction: inbound, Access: deny, Protocol: "Tcp",
+		Ports: []string{"22"}, Source: "Internet", Tag: "Internet", Text: "a text with \"quotes\", ${templates} and \\ strokes",
+	})
 	text := Draft(s, all)
-	for _, want := range []string{`regional("Storage")`, `host("*.instances.azureml.ms")`, `cidr("0.0.0.0/0")`, "route {", "step {", "not drafted:", "the page leaves open: ",
-		`evidence "` + s.Documents[0].ID + `"`, `access      = "Deny"`, "ports       = [\"29876-29877\"]", "# when: "} {
+	for _, want := range []string{
+		`regional("Storage")`, `host("*.instances.azureml.ms")`, `cidr("0.0.0.0/0")`, "route {", "step {", "not drafted:", "the page leaves open: ",
+		`evidence "` + s.Documents[0].ID + `"`, `access      = "Deny"`, "ports       = [\"29876-29877\"]", "# when: ",
+	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the draft holds no %s", want)
 		}

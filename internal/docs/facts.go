@@ -99,7 +99,7 @@ func (f *facts) gather(p *passage, tokens []token, column bool) {
 		case t.role == rolePort:
 			end := f.series(p, tokens, i)
 			behind := end < len(tokens) && tokens[end].is(wPort) && gap(p, tokens, end) <= near
-			if column || behind || i > 0 && (governs(p, tokens, i)) {
+			if column || behind || i > 0 && governs(p, tokens, i) {
 				f.add(tokens[i:end], i > 0 && tokens[i-1].is(wBetween))
 			}
 			i = end

@@ -235,8 +235,10 @@ func (p *passage) target(s []byte) int {
 var breaks = [][]byte{[]byte("br"), []byte("li"), []byte("ul"), []byte("ol"), []byte("p"), []byte("tr"), []byte("td"), []byte("th"), []byte("div")}
 
 // silent are HTML tags that say nothing.
-var silent = [][]byte{[]byte("a"), []byte("b"), []byte("i"), []byte("em"), []byte("strong"), []byte("code"), []byte("span"), []byte("sup"), []byte("sub"),
-	[]byte("img"), []byte("table"), []byte("tbody"), []byte("thead"), []byte("u"), []byte("small"), []byte("font")}
+var silent = [][]byte{
+	[]byte("a"), []byte("b"), []byte("i"), []byte("em"), []byte("strong"), []byte("code"), []byte("span"), []byte("sup"), []byte("sub"),
+	[]byte("img"), []byte("table"), []byte("tbody"), []byte("thead"), []byte("u"), []byte("small"), []byte("font"),
+}
 
 // tag passes over an HTML tag; what stands in angle brackets and is no tag is
 // a placeholder, and stays.

@@ -55,7 +55,7 @@ func (r *reader) key(s []byte) (string, int) {
 		if i > 0 && s[i]&0xc0 == 0x80 || i > 0 && letter(s[i]) && letter(s[i-1]) {
 			continue
 		}
-		if e, n := r.keys.longest(s[i:]); n > 0 {
+		if e, n := r.keyTrie.longest(s[i:]); n > 0 {
 			return e.value, i + n
 		}
 	}

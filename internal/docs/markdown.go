@@ -36,8 +36,30 @@ var blocks = parser.NewParser(
 		util.Prioritized(parser.NewHTMLBlockParser(), 900),
 		util.Prioritized(parser.NewParagraphParser(), 1000),
 	),
-	parser.WithParagraphTransformers(util.Prioritized(extension.NewTableParagraphTransformer(), 200)),
+	parser.WithParagraphTransformers(
+		util.Prioritized(extension.NewTableParagraphTransformer(), 200),
+		util.Prioritized(keepRaw{}, 1000),
+	),
 )
+
+// raw is a paragraph that stays as it was written: our own reader of text
+// takes it from there, so goldmark need not cut it into inlines.
+type raw struct{ ast.BaseBlock }
+
+var kindRaw = ast.NewNodeKind("Raw")
+
+func (*raw) Kind() ast.NodeKind              { return kindRaw }
+func (*raw) IsRaw() bool                     { return true }
+func (n *raw) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+
+// keepRaw puts raw in the place of what is still a paragraph.
+type keepRaw struct{}
+
+func (keepRaw) Transform(p *ast.Paragraph, _ text.Reader, _ parser.Context) {
+	n := &raw{}
+	n.SetLines(p.Lines())
+	p.Parent().ReplaceChild(p.Parent(), p, n)
+}
 
 // nested refuses a page whose quotes and lists nest too deep, by a scan that
 // is linear and counts rather too much.
@@ -86,8 +108,10 @@ func nested(name string, data []byte) report.Findings {
 				open = append(open, column)
 			}
 			if len(open)+quotes > maxNesting {
-				return report.Findings{{Rule: "page-nesting", Severity: report.Error, File: name, Line: number,
-					Message: fmt.Sprintf("quotes and lists nest deeper than %d levels", maxNesting), Fix: "Nest less deeply here; nothing of the page was read."}}
+				return report.Findings{{
+					Rule: "page-nesting", Severity: report.Error, File: name, Line: number,
+					Message: fmt.Sprintf("quotes and lists nest deeper than %d levels", maxNesting), Fix: "Nest less deeply here; nothing of the page was read.",
+				}}
 			}
 		}
 	}
@@ -133,6 +157,7 @@ type markdown struct {
 	src    []byte
 	starts []int // where each line begins
 	skip   int   // lines of front matter
+	near   int   // the line looked up last: the next one is near
 }
 
 func parseMarkdown(data []byte) *node {
@@ -174,14 +199,22 @@ func frontMatter(data []byte) []byte {
 }
 
 func (m *markdown) lineOf(offset int) int {
+	for k := m.near; k < len(m.starts) && k < m.near+4 && m.starts[k] <= offset; k++ {
+		if k+1 == len(m.starts) || offset < m.starts[k+1] {
+			m.near = k
+			return k + 1 + m.skip
+		}
+	}
 	i, found := slices.BinarySearch(m.starts, offset)
 	if !found {
 		i--
 	}
+	m.near = i
 	return i + 1 + m.skip
 }
 
 func (m *markdown) children(to *node, of ast.Node) {
+	to.nodes = make([]*node, 0, of.ChildCount())
 	for c := of.FirstChild(); c != nil; c = c.NextSibling() {
 		if n := m.node(c); n != nil {
 			to.nodes = append(to.nodes, n)
@@ -195,7 +228,7 @@ func (m *markdown) node(a ast.Node) *node {
 		n := &node{kind: heading, level: a.Level, lines: m.lines(a)}
 		n.title()
 		return n
-	case *ast.Paragraph, *ast.TextBlock:
+	case *raw, *ast.Paragraph, *ast.TextBlock:
 		n := &node{kind: paragraph, lines: m.lines(a)}
 		if n.lines = slices.DeleteFunc(n.lines, func(l line) bool { return directive(l.text) }); len(n.lines) == 0 {
 			return nil
@@ -245,9 +278,9 @@ func (m *markdown) lines(a ast.Node) []line {
 }
 
 func (m *markdown) table(a *east.Table) *node {
-	n := &node{kind: table}
+	n := &node{kind: table, rows: make([]row, 0, a.ChildCount())}
 	for r := a.FirstChild(); r != nil; r = r.NextSibling() {
-		var x row
+		x := row{cells: make([]cell, 0, r.ChildCount())}
 		for c := r.FirstChild(); c != nil; c = c.NextSibling() {
 			lines := m.lines(c)
 			x.cells = append(x.cells, lines)

@@ -73,8 +73,8 @@ func (r *reader) try(u *unit) bool {
 			if c.Ports == nil {
 				c.Ports = []string{}
 			}
+			r.claims = append(r.claims, c)
 		}
-		r.claims = append(r.claims, claims...)
 		return true
 	}
 	return false

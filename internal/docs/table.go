@@ -14,7 +14,7 @@ func (r *reader) columns(t *node) map[string]int {
 		for _, l := range c {
 			p.add(l.number, l.text)
 		}
-		meaning, ok := r.headers[headText(p.text)]
+		meaning, ok := r.vocabulary.columns[headText(p.text)]
 		if !ok {
 			meaning = "unknown"
 		}

@@ -17,7 +17,7 @@ func (r *reader) ruleTable(u *unit) ([]Claim, bool) {
 			peer = m
 		}
 	}
-	out := []Claim{}
+	out := make([]Claim, 0, len(u.node.rows))
 	for _, x := range u.node.rows[1:] {
 		row := r.row(x, columns)
 		f := &r.piece
@@ -45,7 +45,7 @@ func (r *reader) tagTable(u *unit) ([]Claim, bool) {
 	if d := u.at.lead.direction; d != "" {
 		directions = []string{d}
 	}
-	out := []Claim{}
+	out := make([]Claim, 0, len(u.node.rows))
 	for _, x := range u.node.rows[1:] {
 		out = append(out, r.rows(u, r.row(x, columns), directions, "tag", medium)...)
 	}
@@ -63,7 +63,7 @@ func (r *reader) hostTable(u *unit) ([]Claim, bool) {
 	if d := u.at.lead.direction; d != "" {
 		directions = []string{d}
 	}
-	out := []Claim{}
+	out := make([]Claim, 0, len(u.node.rows))
 	for _, x := range u.node.rows[1:] {
 		out = append(out, r.rows(u, r.row(x, columns), directions, "host", sure)...)
 	}
@@ -161,7 +161,7 @@ func (r *reader) endsTable(u *unit) ([]Claim, bool) {
 	if !has(columns, numbers) {
 		numbers = "ports"
 	}
-	out := []Claim{}
+	out := make([]Claim, 0, len(u.node.rows))
 	for _, x := range u.node.rows[1:] {
 		row := r.row(x, columns)
 		if row.blank() {
@@ -233,7 +233,7 @@ func (r *reader) cloudTable(u *unit) ([]Claim, bool) {
 	if direction == "" {
 		direction = outbound
 	}
-	out := []Claim{}
+	out := make([]Claim, 0, len(u.node.rows))
 	for _, x := range u.node.rows[1:] {
 		row := r.row(x, columns)
 		for _, cloud := range clouds {
@@ -261,7 +261,7 @@ func (r *reader) scenarioTable(u *unit) ([]Claim, bool) {
 	if !has(columns, "inbound") || !has(columns, "outbound") || has(columns, "other") {
 		return nil, false
 	}
-	out := []Claim{}
+	out := make([]Claim, 0, len(u.node.rows))
 	for _, x := range u.node.rows[1:] {
 		row := r.row(x, columns)
 		head := row.at("required_for")

@@ -12,7 +12,7 @@ type reader struct {
 	shapes         []shape
 	file, language string
 	protocol       string // what the page says of all traffic
-	claims         []Claim
+	claims         []*Claim
 	findings       report.Findings
 	tooLong        int
 	cells          []passage // of the row at hand
@@ -134,7 +134,7 @@ func (r *reader) walk(n *node, at *place) {
 			if at.cluster() {
 				continue
 			}
-			if r.try(&unit{node: c, kind: paragraph, at: at}) {
+			if c.piped() && r.try(&unit{node: c, kind: paragraph, at: at}) {
 				continue
 			}
 			at.lead = r.paragraph(c, at, base)
@@ -142,8 +142,9 @@ func (r *reader) walk(n *node, at *place) {
 			if at.cluster() || r.try(&unit{node: c, kind: list, at: at}) {
 				continue
 			}
+			var in place
 			for _, it := range c.nodes {
-				in := *at
+				in = *at // what one item says of what follows ends with it
 				in.item = true
 				r.walk(it, &in)
 			}
@@ -237,8 +238,10 @@ func (r *reader) paragraph(n *node, at *place, base lead) lead {
 // lead is what a sentence says of what follows it; what it leaves open, the
 // sentences before it in the paragraph say.
 func (r *reader) lead(f *facts, before, base lead) lead {
-	l := lead{direction: f.direction(), protocols: slices.Clone(f.protocols), ports: slices.Clone(f.ports), conditions: slices.Clone(f.conditions),
-		route: f.has(wRoute), demands: f.has(wDuty, wAllow) && !f.has(wNotNeeded), follows: f.has(wFollowing), hosts: f.has(wHost), dns: f.has(wDNS), deny: f.has(wDeny)}
+	l := lead{
+		direction: f.direction(), protocols: slices.Clone(f.protocols), ports: slices.Clone(f.ports), conditions: slices.Clone(f.conditions),
+		route: f.has(wRoute), demands: f.has(wDuty, wAllow) && !f.has(wNotNeeded), follows: f.has(wFollowing), hosts: f.has(wHost), dns: f.has(wDNS), deny: f.has(wDeny),
+	}
 	if f.has(wNextHop) {
 		for _, p := range f.peers {
 			l.nextHop = p.value

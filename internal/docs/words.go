@@ -77,12 +77,74 @@ type entry struct {
 	everyday bool // a tag whose name is a word of prose too
 }
 
-// trie finds the longest text of the lexicon that begins at a place.
+// trie finds the longest text of the lexicon that begins at a place. It is
+// kept in three arrays, so that looking up touches little memory.
 type trie struct {
 	nodes  []trieNode
+	bytes  []byte  // of all nodes, one for each next node
+	next   []int32 // in the same order
 	found  []entry
-	roots  [256]int32
+	roots  [256]int32           // plus one; 0: none
 	begins [1 << 16 / 64]uint64 // the first three bytes of some entry, folded
+}
+
+type trieNode struct {
+	first, last int32 // its part of bytes and next
+	entry       int32 // index into found, plus one; 0: none
+}
+
+// newTrie builds a trie; of a text that is there twice the first meaning stays.
+func newTrie(texts []meant) trie {
+	texts = slices.Clone(texts)
+	slices.SortStableFunc(texts, func(a, b meant) int { return strings.Compare(a.text, b.text) })
+	texts = slices.CompactFunc(texts, func(a, b meant) bool { return a.text == b.text })
+	var t trie
+	for from := 0; from < len(texts); {
+		to := from
+		for to < len(texts) && texts[to].text[0] == texts[from].text[0] {
+			t.begin([]byte(texts[to].text))
+			to++
+		}
+		t.roots[texts[from].text[0]] = t.node(texts[from:to], 1) + 1
+		from = to
+	}
+	return t
+}
+
+// meant is a text and its meaning.
+type meant struct {
+	text string
+	entry
+}
+
+// node adds the node of texts that share their first bytes.
+func (t *trie) node(texts []meant, depth int) int32 {
+	at := len(t.nodes)
+	t.nodes = append(t.nodes, trieNode{})
+	if len(texts[0].text) == depth {
+		t.found = append(t.found, texts[0].entry)
+		t.nodes[at].entry = int32(len(t.found))
+		texts = texts[1:]
+	}
+	var groups [][]meant
+	for from := 0; from < len(texts); {
+		to := from
+		for to < len(texts) && texts[to].text[depth] == texts[from].text[depth] {
+			to++
+		}
+		groups = append(groups, texts[from:to])
+		from = to
+	}
+	first := len(t.bytes)
+	for _, g := range groups {
+		t.bytes = append(t.bytes, g[0].text[depth])
+		t.next = append(t.next, 0)
+	}
+	t.nodes[at].first, t.nodes[at].last = int32(first), int32(len(t.bytes))
+	for i, g := range groups {
+		t.next[first+i] = t.node(g, depth+1)
+	}
+	return int32(at)
 }
 
 // fold is where begins keeps what text begins with; false where text is too
@@ -91,55 +153,22 @@ func fold(text []byte) (uint32, bool) {
 	if len(text) < 3 {
 		return 0, false
 	}
-	return (uint32(lower(text[0]))<<11 ^ uint32(lower(text[1]))<<6 ^ uint32(lower(text[2]))) & 0xffff, true
+	k := uint32(lower(text[0])) | uint32(lower(text[1]))<<8 | uint32(lower(text[2]))<<16
+	return k * 0x9e3779b1 >> 16, true
 }
 
-// begin notes that some entry begins with text, whatever follows a short one.
+// begin notes that some entry begins with text. Behind a short one stands no
+// letter.
 func (t *trie) begin(text []byte) {
 	if k, ok := fold(text); ok {
 		t.begins[k/64] |= 1 << (k % 64)
 		return
 	}
 	for b := range 256 {
-		t.begin(append(text[:len(text):len(text)], byte(b)))
-	}
-}
-
-type trieNode struct {
-	bytes string // one for each next node
-	next  []int32
-	entry int32 // index into found, plus one; 0: none
-}
-
-// add puts a text in; the first meaning of a text stays.
-func (t *trie) add(text string, e entry) {
-	t.begin([]byte(text))
-	at := int32(-1)
-	for i := range len(text) {
-		at = t.step(at, text[i])
-	}
-	if at >= 0 && t.nodes[at].entry == 0 {
-		t.found = append(t.found, e)
-		t.nodes[at].entry = int32(len(t.found))
-	}
-}
-
-func (t *trie) step(at int32, b byte) int32 {
-	if at < 0 {
-		if t.roots[b] == 0 {
-			t.nodes = append(t.nodes, trieNode{})
-			t.roots[b] = int32(len(t.nodes))
+		if !letter(byte(b)) || text[len(text)-1] >= 0x80 {
+			t.begin(append(text[:len(text):len(text)], byte(b)))
 		}
-		return t.roots[b] - 1
 	}
-	if i := strings.IndexByte(t.nodes[at].bytes, b); i >= 0 {
-		return t.nodes[at].next[i]
-	}
-	t.nodes = append(t.nodes, trieNode{})
-	n := int32(len(t.nodes) - 1)
-	t.nodes[at].bytes += string([]byte{b})
-	t.nodes[at].next = append(t.nodes[at].next, n)
-	return n
 }
 
 // longest is the longest entry that text begins with, and its length. An
@@ -171,9 +200,9 @@ func (t *trie) both(text []byte) (c *entry, nc int, e *entry, n int) {
 		}
 		b := lower(text[i])
 		at = -1
-		for k := range len(node.bytes) {
-			if node.bytes[k] == b {
-				at = node.next[k]
+		for k := node.first; k < node.last; k++ {
+			if t.bytes[k] == b {
+				at = t.next[k]
 				break
 			}
 		}
@@ -238,9 +267,9 @@ const cloudColumn = "cloud "
 // vocabulary is the lexicon, ready to be looked up.
 type vocabulary struct {
 	trie         trie
-	headers      map[string]string // without blanks, in lower case: what the column holds
+	columns      map[string]string // headers without blanks, in lower case: what the column holds
 	headerTrie   trie
-	keys         trie            // value: field of a rule
+	keyTrie      trie            // value: field of a rule
 	domains      map[string]bool // last labels of hosts
 	regions      map[string]bool // what may stand after a tag's dot
 	placeholders map[string]string
@@ -248,13 +277,21 @@ type vocabulary struct {
 	json         map[string]string
 	commands     []commandOf
 	languages    []*spec.Language
-	marks        trie     // value: language
+	markTrie     trie     // value: language
 	regional     []string // tags with regional forms
 }
 
+// builder collects texts before the tries are made.
+type builder struct {
+	*vocabulary
+	words, headers, keys, marks []meant
+}
+
 func newVocabulary(s *spec.Spec) *vocabulary {
-	v := &vocabulary{headers: map[string]string{}, domains: map[string]bool{}, regions: map[string]bool{}, placeholders: map[string]string{},
-		parameters: map[string]bool{}, json: map[string]string{}, languages: s.Lexicon.Languages}
+	v := builder{vocabulary: &vocabulary{
+		columns: map[string]string{}, domains: map[string]bool{}, regions: map[string]bool{}, placeholders: map[string]string{},
+		parameters: map[string]bool{}, json: map[string]string{}, languages: s.Lexicon.Languages,
+	}}
 	n := &s.Lexicon.Notation
 	for _, c := range n.Commands {
 		x := commandOf{[]byte(c.Name), c.Kind, map[string]string{}}
@@ -274,11 +311,11 @@ func newVocabulary(s *spec.Spec) *vocabulary {
 			if len(t.Regions) > 0 && !slices.Contains(v.regional, t.Name) {
 				v.regional = append(v.regional, t.Name)
 			}
-			v.trie.add(lowered(t.Name), entry{role: roleTag, value: t.Name, everyday: everyday[lowered(t.Name)]})
+			v.words = append(v.words, meant{lowered(t.Name), entry{role: roleTag, value: t.Name, everyday: everyday[lowered(t.Name)]}})
 		}
 	}
 	each(n.Aliases, func(tag, as string) {
-		v.trie.add(lowered(as), entry{role: roleTag, value: tag, everyday: everyday[lowered(as)]})
+		v.words = append(v.words, meant{lowered(as), entry{role: roleTag, value: tag, everyday: everyday[lowered(as)]}})
 	})
 	for _, l := range s.Lexicon.Languages {
 		v.language(l)
@@ -299,19 +336,20 @@ func newVocabulary(s *spec.Spec) *vocabulary {
 		v.parameters[p] = true
 	}
 	each(n.JSON, func(field, name string) { v.json[lowered(name)] = field })
-	return v
+	v.vocabulary.trie, v.headerTrie, v.keyTrie, v.markTrie = newTrie(v.words), newTrie(v.headers), newTrie(v.keys), newTrie(v.marks)
+	return v.vocabulary
 }
 
 // add puts the words of a map into the trie.
-func (v *vocabulary) add(words map[string][]string, e func(meaning string) entry) {
+func (v *builder) add(words map[string][]string, e func(meaning string) entry) {
 	each(words, func(meaning, text string) {
 		for _, s := range spellings(text) {
-			v.trie.add(s, e(meaning))
+			v.words = append(v.words, meant{s, e(meaning)})
 		}
 	})
 }
 
-func (v *vocabulary) language(l *spec.Language) {
+func (v *builder) language(l *spec.Language) {
 	v.add(l.Words, func(m string) entry { return entry{role: roleWord, word: words[m], value: m} })
 	v.add(l.Protocols, func(m string) entry { return entry{role: roleProto, value: m} })
 	v.add(l.Conditions, func(m string) entry { return entry{role: roleCond, value: m} })
@@ -319,24 +357,24 @@ func (v *vocabulary) language(l *spec.Language) {
 	v.add(l.Products, func(m string) entry { return entry{role: roleProd, value: m} })
 	each(l.Headers, func(meaning, text string) {
 		for _, s := range spellings(text) {
-			v.headerTrie.add(s, entry{role: roleWord, value: meaning})
-			if s = strings.ReplaceAll(s, " ", ""); v.headers[s] == "" {
-				v.headers[s] = meaning
+			v.headers = append(v.headers, meant{s, entry{role: roleWord, value: meaning}})
+			if s = strings.ReplaceAll(s, " ", ""); v.columns[s] == "" {
+				v.columns[s] = meaning
 			}
 		}
 	})
 	each(l.Clouds, func(cloud, text string) {
-		if s := strings.ReplaceAll(lowered(text), " ", ""); v.headers[s] == "" {
-			v.headers[s] = cloudColumn + cloud
+		if s := strings.ReplaceAll(lowered(text), " ", ""); v.columns[s] == "" {
+			v.columns[s] = cloudColumn + cloud
 		}
 	})
 	each(l.Keys, func(field, text string) {
 		for _, s := range spellings(text) {
-			v.keys.add(s, entry{role: roleWord, value: field})
+			v.keys = append(v.keys, meant{s, entry{role: roleWord, value: field}})
 		}
 	})
 	for _, m := range l.Marks {
-		v.marks.add(lowered(m), entry{role: roleWord, value: l.Name})
+		v.marks = append(v.marks, meant{lowered(m), entry{role: roleWord, value: l.Name}})
 	}
 }
 

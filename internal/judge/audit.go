@@ -75,8 +75,10 @@ func (k asker) String() string {
 }
 
 func (a *auditor) add(k asker, rule string, s report.Severity, at azure.Pos, fix, format string, args ...any) {
-	f := report.Finding{Rule: rule, Severity: s, Message: fmt.Sprintf(format, args...), File: at.File, Line: at.Line, Column: at.Column,
-		Requirement: k.id, Environment: a.env.Name, Fix: fix}
+	f := report.Finding{
+		Rule: rule, Severity: s, Message: fmt.Sprintf(format, args...), File: at.File, Line: at.Line, Column: at.Column,
+		Requirement: k.id, Environment: a.env.Name, Fix: fix,
+	}
 	if k.own {
 		f.Message = k.String() + ": " + f.Message
 	}

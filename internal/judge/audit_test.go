@@ -171,8 +171,10 @@ const (
 
 // byTag are the requirements that byTags asks for at a tag of which no prefix
 // is known.
-var byTag = []string{"azureml-lifecycle-outbound", "azureml-outbound", "entra-outbound", "front-door-first-party-outbound", "front-door-frontend-outbound",
-	"microsoft-registry-outbound", "monitor-outbound", "resource-manager-outbound", "storage-outbound"}
+var byTag = []string{
+	"azureml-lifecycle-outbound", "azureml-outbound", "entra-outbound", "front-door-first-party-outbound", "front-door-frontend-outbound",
+	"microsoft-registry-outbound", "monitor-outbound", "resource-manager-outbound", "storage-outbound",
+}
 
 // each is what is found against each of some requirements.
 func each(what string, ids ...string) []string {
@@ -196,10 +198,12 @@ func TestAudit(t *testing.T) {
 		says   string   // a part of one message
 	}{
 		"nothing changed": {byTags, func(deployed) {}, nil, ""},
-		"one of two ports": {byTags, func(d deployed) {
-			d.set("networkSecurityGroups/securityRules", "training/azureml-outbound", "destinationPortRanges", azure.Strings("443"))
-		}, each("error flow", "azureml-outbound"),
-			"Tcp 18881 from 10.20.1.0 to AzureMachineLearning is denied by rule internet-deny (priority 4096) of network security group nsg-e-training"},
+		"one of two ports": {
+			byTags, func(d deployed) {
+				d.set("networkSecurityGroups/securityRules", "training/azureml-outbound", "destinationPortRanges", azure.Strings("443"))
+			}, each("error flow", "azureml-outbound"),
+			"Tcp 18881 from 10.20.1.0 to AzureMachineLearning is denied by rule internet-deny (priority 4096) of network security group nsg-e-training",
+		},
 		"another protocol": {byTags, func(d deployed) {
 			d.set("networkSecurityGroups/securityRules", "training/batch-outbound", "protocol", azure.Str("Tcp"))
 		}, each("error flow", "batch-outbound"), "Udp 443 from 10.20.1.0 to BatchNodeManagement.EastUS ("},
@@ -241,27 +245,33 @@ func TestAudit(t *testing.T) {
 		"a group without rules": {byTags, func(d deployed) {
 			d.drop(func(r azure.Resource) bool { return r.ID.Type == group+"/securityRules" })
 		}, []string{"error flow internet-deny", "error nothing " + starved}, "Azure's default rule AllowInternetOutBound of network security group nsg-e-training"},
-		"a group made elsewhere": {byTags, func(d deployed) {
-			d.set("virtualNetworks/subnets", "training", "networkSecurityGroup.id", azure.Str("/subscriptions/s/resourceGroups/r/providers/Microsoft.Network/networkSecurityGroups/central"))
-		}, append(each("warning unknown", append([]string{"batch-outbound", "internet-deny", "mirror", "virtual-network-outbound"}, byTag...)...), "warning unread "),
-			"network security group central: its rules cannot be read here"},
+		"a group made elsewhere": {
+			byTags, func(d deployed) {
+				d.set("virtualNetworks/subnets", "training", "networkSecurityGroup.id", azure.Str("/subscriptions/s/resourceGroups/r/providers/Microsoft.Network/networkSecurityGroups/central"))
+			}, append(each("warning unknown", append([]string{"batch-outbound", "internet-deny", "mirror", "virtual-network-outbound"}, byTag...)...), "warning unread "),
+			"network security group central: its rules cannot be read here",
+		},
 		"a value that cannot be read": {byTags, func(d deployed) {
 			d.set("networkSecurityGroups/securityRules", "training/monitor-outbound", "access", azure.UnknownBecause("a function"))
 		}, append(each("warning unknown", "mirror", "monitor-outbound"), "warning unread "), "nsg-e-training/monitor-outbound: access cannot be read here"},
 		"a tag that the cloud does not know": {byTags, func(d deployed) {
 			d.set("networkSecurityGroups/securityRules", "training/monitor-outbound", "destinationAddressPrefixes", azure.Strings("AzureMonitr"))
 		}, append(each("warning unknown", "internet-deny", "monitor-outbound"), "warning unread "), "destinationAddressPrefixes cannot be read here"},
-		"no subnet": {byTags, func(d deployed) {
-			d.at("virtualNetworks/subnets", "training").ID.Name += "x"
-		}, each("error nothing", append([]string{"batch-outbound", "internet-deny", "mirror", "private-subnets", "subnet-addresses", "training-subnet-undelegated", "virtual-network-outbound"}, byTag...)...),
-			"the deployment has no subnet snet-e-training"},
+		"no subnet": {
+			byTags, func(d deployed) {
+				d.at("virtualNetworks/subnets", "training").ID.Name += "x"
+			}, each("error nothing", append([]string{"batch-outbound", "internet-deny", "mirror", "private-subnets", "subnet-addresses", "training-subnet-undelegated", "virtual-network-outbound"}, byTag...)...),
+			"the deployment has no subnet snet-e-training",
+		},
 		"a subnet lent to another service": {byTags, func(d deployed) {
 			d.set("virtualNetworks/subnets", "training", "delegations", azure.ListOf(azure.Obj(azure.M("name", azure.Str("x")), azure.M("properties", azure.Obj(azure.M("serviceName", azure.Str("Microsoft.Web/serverFarms")))))))
 		}, each("error assert", "training-subnet-undelegated"), ""},
-		"a route that drops": {byTags, func(d deployed) {
-			d.routes("AzureMonitor", "None")
-		}, append(each("error flow", "monitor-outbound"), each("warning unknown", append([]string{"batch-outbound", "mirror"}, but(byTag, "monitor-outbound")...)...)...),
-			"route 0 of route table rt may match it, otherwise Azure's own route for 0.0.0.0/0"},
+		"a route that drops": {
+			byTags, func(d deployed) {
+				d.routes("AzureMonitor", "None")
+			}, append(each("error flow", "monitor-outbound"), each("warning unknown", append([]string{"batch-outbound", "mirror"}, but(byTag, "monitor-outbound")...)...)...),
+			"route 0 of route table rt may match it, otherwise Azure's own route for 0.0.0.0/0",
+		},
 		"a longer prefix wins": {byTags, func(d deployed) {
 			d.routes("20.0.0.0/8", "None", "20.30.0.0/16", "Internet")
 		}, append(each("error flow", "batch-outbound"), each("warning unknown", byTag...)...), "is denied by route 0 of route table rt"},
@@ -270,25 +280,29 @@ func TestAudit(t *testing.T) {
 			d.add(id.Child("virtualNetworkPeerings", "mirrors"), azure.M("remoteAddressSpace", azure.Obj(azure.M("addressPrefixes", azure.Strings("20.30.0.0/16")))))
 			d.drop(func(r azure.Resource) bool { return strings.HasSuffix(r.ID.Name, "training/mirror") })
 		}, nil, ""},
-		"the group of an interface": {byTags, func(d deployed) {
-			own := azure.ID{Type: group, Name: "strict"}
-			d.add(own)
-			d.rule("strict", "no-channel", 200, "Outbound", "Deny", "Udp", "*", "AzureMachineLearning", "*")
-			subnet := azure.Obj(azure.M("subnet", azure.Obj(azure.M("id", azure.RefTo(d.at("virtualNetworks/subnets", "training").ID, "")))))
-			d.add(azure.ID{Type: network + "networkInterfaces", Name: "nic"}, azure.M("networkSecurityGroup", azure.Obj(azure.M("id", azure.RefTo(own, "")))),
-				azure.M("ipConfigurations", azure.ListOf(azure.Obj(azure.M("properties", subnet)))))
-		}, append(each("error flow", "azureml-lifecycle-outbound"), each("warning unknown", "batch-outbound")...),
-			"subnet snet-e-training, network interface nic: Outbound Udp 5831"},
+		"the group of an interface": {
+			byTags, func(d deployed) {
+				own := azure.ID{Type: group, Name: "strict"}
+				d.add(own)
+				d.rule("strict", "no-channel", 200, "Outbound", "Deny", "Udp", "*", "AzureMachineLearning", "*")
+				subnet := azure.Obj(azure.M("subnet", azure.Obj(azure.M("id", azure.RefTo(d.at("virtualNetworks/subnets", "training").ID, "")))))
+				d.add(azure.ID{Type: network + "networkInterfaces", Name: "nic"}, azure.M("networkSecurityGroup", azure.Obj(azure.M("id", azure.RefTo(own, "")))),
+					azure.M("ipConfigurations", azure.ListOf(azure.Obj(azure.M("properties", subnet)))))
+			}, append(each("error flow", "azureml-lifecycle-outbound"), each("warning unknown", "batch-outbound")...),
+			"subnet snet-e-training, network interface nic: Outbound Udp 5831",
+		},
 		"another policy for hosts": {byHosts, func(d deployed) {
 			d.replace("firewallPolicies/ruleCollectionGroups", "*.data.mcr.microsoft.com", "*.data.mcr.example")
 		}, each("warning unknown", "front-door-first-party-outbound"), "otherwise no rule of firewall policy afwp-e matches it"},
 		"the policy denies": {byHosts, func(d deployed) {
 			d.replace("firewallPolicies/ruleCollectionGroups", "Allow", "Deny")
 		}, each("error flow", append([]string{"batch-outbound", "jupyter-websocket", "notebook-hosts-outbound"}, byTag...)...), "of firewall policy afwp-e"},
-		"the default route drops": {byHosts, func(d deployed) {
-			d.set("routeTables/routes", "training/default", "nextHopType", azure.Str("None"))
-		}, append(each("error flow", append([]string{"batch-outbound", "jupyter-websocket", "notebook-hosts-outbound"}, byTag...)...), "error nothing virtual-network-outbound"),
-			"is denied by route default of route table rt-e-training"},
+		"the default route drops": {
+			byHosts, func(d deployed) {
+				d.set("routeTables/routes", "training/default", "nextHopType", azure.Str("None"))
+			}, append(each("error flow", append([]string{"batch-outbound", "jupyter-websocket", "notebook-hosts-outbound"}, byTag...)...), "error nothing virtual-network-outbound"),
+			"is denied by route default of route table rt-e-training",
+		},
 		"another appliance": {byHosts, func(d deployed) {
 			d.set("routeTables/routes", "training/default", "nextHopIpAddress", azure.Str("10.99.0.4"))
 		}, []string{"error nothing virtual-network-outbound"}, ""},

@@ -65,8 +65,10 @@ func Coverage(s *spec.Spec, pages []Page) ([]Accounted, report.Findings) {
 		c.absent(d, asked, missing)
 	}
 	if !complete {
-		c.found = append(c.found, report.Finding{Rule: "nothing-checked", Severity: report.Error,
-			Message: "the spec declares no document complete, so there is nothing to check", Fix: "Write complete = true where every line must be accounted for."})
+		c.found = append(c.found, report.Finding{
+			Rule: "nothing-checked", Severity: report.Error,
+			Message: "the spec declares no document complete, so there is nothing to check", Fix: "Write complete = true where every line must be accounted for.",
+		})
 	}
 	return out, report.Finish(c.found)
 }
@@ -148,8 +150,10 @@ func (c *coverage) revision(r *spec.Revision, p Page) (Accounted, bool) {
 
 func (c *coverage) line(a *Accounted, r *spec.Revision, p Page, n int, line string, code bool) {
 	fault := func(rule, message, fix string) {
-		c.found = append(c.found, report.Finding{Rule: rule, Severity: report.Error, File: p.Path, Line: n, Message: message, Fix: fix,
-			Evidence: []report.Evidence{{Document: r.Document.ID, Revision: r.ID, File: r.File, Lines: [2]int{n, n}}}})
+		c.found = append(c.found, report.Finding{
+			Rule: rule, Severity: report.Error, File: p.Path, Line: n, Message: message, Fix: fix,
+			Evidence: []report.Evidence{{Document: r.Document.ID, Revision: r.ID, File: r.File, Lines: [2]int{n, n}}},
+		})
 	}
 	of := c.accounts[r]
 	i := slices.IndexFunc(of, func(x account) bool { return x.first <= n && n <= x.last })

@@ -108,8 +108,10 @@ requirement "ends" {
   evidence "cited" "2020-01-01.en" { lines = [1, 1] }
   absent "page" "2020-01-01.ja" { lines = [7, 7] }
 }`
-	want := judge.Accounted{Document: "page", Revision: "2020-01-01.ja", File: "page.txt", Lines: 8, Covered: 4, Blank: 1, Uncovered: 1,
-		Aside: map[string]int{"repeats": 1, "navigation": 0, "picture": 0, "heading": 1, "prose": 0, "outside": 0}}
+	want := judge.Accounted{
+		Document: "page", Revision: "2020-01-01.ja", File: "page.txt", Lines: 8, Covered: 4, Blank: 1, Uncovered: 1,
+		Aside: map[string]int{"repeats": 1, "navigation": 0, "picture": 0, "heading": 1, "prose": 0, "outside": 0},
+	}
 	got, fs := judge.Coverage(covered(t, page, "", rest), []judge.Page{{Path: "docs/other.txt"}, {Path: "docs/page.txt", Data: []byte(page)}})
 	if d := cmp.Diff([]judge.Accounted{want}, got); d != "" {
 		t.Error(d)
@@ -140,7 +142,8 @@ func TestCoverageOfNothing(t *testing.T) {
 		{"no page", "", nil, []string{"a.hcl:2:1: error: page 2020-01-01.ja was not checked: page.txt stands in none of the folders [nothing-checked]"}},
 		{"one of two pages", later, []judge.Page{{Path: "page.txt", Data: []byte(page)}}, []string{
 			"a.hcl:2:1: note: page 2021-01-01.ja was not checked: later.txt stands in none of the folders [nothing-checked]",
-			"page.txt:2: error: nothing accounts for: two [uncovered]"}},
+			"page.txt:2: error: nothing accounts for: two [uncovered]",
+		}},
 		{"another text", "", []judge.Page{{Path: "page.txt", Data: []byte("one\ntwo")}}, []string{fmt.Sprintf(
 			"page.txt: error: this is not page 2020-01-01.ja: its SHA-256 is %x, not %x [page-sum]", sha256.Sum256([]byte("one\ntwo")), sha256.Sum256([]byte(page)))}},
 	} {
@@ -223,7 +226,8 @@ func TestAsideOfCode(t *testing.T) {
 		{"---\ntitle: x\n---\n" + body, []string{
 			"page.txt:7: error: set aside as prose, but it holds code: indented [aside]",
 			"page.txt:13: error: set aside as prose, but it holds code: in it [aside]",
-			"page.txt:16: error: set aside as prose, but it holds code: > fenced [aside]"}},
+			"page.txt:16: error: set aside as prose, but it holds code: > fenced [aside]",
+		}},
 		{"flattened\n" + body, nil},
 	} {
 		s := covered(t, c.page, "", fmt.Sprintf(aside, strings.Count(c.page, "\n")))

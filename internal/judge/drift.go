@@ -64,8 +64,10 @@ type citation struct {
 func (c citation) holds(line int) bool { return c.First <= line && line <= c.Last }
 
 func newDrift(k Known) *drift {
-	d := &drift{spec: k.Spec, sums: k.Sums, sumsFile: k.SumsFile, cited: map[*spec.Revision][]citation{}, aside: map[*spec.Revision][]spec.AsideLines{},
-		stated: whatStates(k.Spec), names: identifiersOf(k.Spec)}
+	d := &drift{
+		spec: k.Spec, sums: k.Sums, sumsFile: k.SumsFile, cited: map[*spec.Revision][]citation{}, aside: map[*spec.Revision][]spec.AsideLines{},
+		stated: whatStates(k.Spec), names: identifiersOf(k.Spec),
+	}
 	add := func(c citation, e spec.Evidence) {
 		c.Evidence = e
 		d.cited[e.Revision] = append(d.cited[e.Revision], c)
@@ -111,8 +113,10 @@ func Drift(k Known, pages []Studied, since spec.Date) report.Findings {
 		case t.document != nil:
 			d.revised(t)
 		default:
-			d.add(report.Finding{Rule: driftStranger, Severity: report.Note, File: t.Path, Message: "this is no state of a document that the spec knows; it was not compared",
-				Fix: "Compare two states of it with each other: gen drift OLD NEW."})
+			d.add(report.Finding{
+				Rule: driftStranger, Severity: report.Note, File: t.Path, Message: "this is no state of a document that the spec knows; it was not compared",
+				Fix: "Compare two states of it with each other: gen drift OLD NEW.",
+			})
 			continue
 		}
 		checked++
@@ -121,8 +125,10 @@ func Drift(k Known, pages []Studied, since spec.Date) report.Findings {
 	d.widths(all)
 	d.missing(all, since)
 	if checked == 0 {
-		d.add(report.Finding{Rule: driftNothing, Severity: report.Error, Message: "none of the pages is a state of a document that the spec knows, so nothing was compared",
-			Fix: "Name the folder that holds the pages: --docs DIR."})
+		d.add(report.Finding{
+			Rule: driftNothing, Severity: report.Error, Message: "none of the pages is a state of a document that the spec knows, so nothing was compared",
+			Fix: "Name the folder that holds the pages: --docs DIR.",
+		})
 	}
 	return report.Finish(d.found)
 }
@@ -234,8 +240,10 @@ func (d *drift) known(t *state) {
 			if alone {
 				severity = report.Warning
 			}
-			d.add(report.Finding{Rule: driftNothing, Severity: severity, File: t.Path, Message: "no claim was found in " + t.name() + ", and the spec takes flows from it",
-				Fix: "Look at what gen extract says of the page."})
+			d.add(report.Finding{
+				Rule: driftNothing, Severity: severity, File: t.Path, Message: "no claim was found in " + t.name() + ", and the spec takes flows from it",
+				Fix: "Look at what gen extract says of the page.",
+			})
 		}
 		return
 	}
@@ -405,9 +413,11 @@ func (d *drift) stranger(t *state, s statement) {
 	if s.tag == "" {
 		what, name = "host", s.host
 	}
-	f := report.Finding{Rule: driftIdentifier, Severity: report.Error, File: t.Path, Line: s.line,
+	f := report.Finding{
+		Rule: driftIdentifier, Severity: report.Error, File: t.Path, Line: s.line,
 		Message: fmt.Sprintf("no registry knows the %s %s, and no ruling speaks of it: %s", what, name, s),
-		Fix:     "Add it to the spec, or let a ruling say what is meant."}
+		Fix:     "Add it to the spec, or let a ruling say what is meant.",
+	}
 	if t.revision != nil {
 		f.Evidence = lineOf(t.revision, s.line, s.line)
 	}
@@ -420,8 +430,10 @@ func (d *drift) unread(t *state) { d.found = append(d.found, unread(t.Studied)..
 func unread(p Studied) (found report.Findings) {
 	for _, c := range p.Claims {
 		if c.Kind == docs.Unread {
-			found = append(found, report.Finding{Rule: driftUnread, Severity: report.Note, File: p.Path, Line: c.Line,
-				Message: "this seems to state a rule that could not be read whole: " + shorten(c.Text)})
+			found = append(found, report.Finding{
+				Rule: driftUnread, Severity: report.Note, File: p.Path, Line: c.Line,
+				Message: "this seems to state a rule that could not be read whole: " + shorten(c.Text),
+			})
 		}
 	}
 	return found
@@ -434,9 +446,11 @@ func (d *drift) missing(all []*state, since spec.Date) {
 			if r.Date.Before(since.Time) || slices.ContainsFunc(all, func(t *state) bool { return t.revision == r }) {
 				continue
 			}
-			d.add(report.Finding{Rule: driftNothing, Severity: report.Note, File: r.Pos.File, Line: r.Pos.Line, Column: r.Pos.Column,
+			d.add(report.Finding{
+				Rule: driftNothing, Severity: report.Note, File: r.Pos.File, Line: r.Pos.Line, Column: r.Pos.Column,
 				Message: fmt.Sprintf("%s %s was not compared: %s stands in none of the folders", doc.ID, r.ID, path.Base(r.File)),
-				Fix:     "Name the folder that holds the page: --docs DIR."})
+				Fix:     "Name the folder that holds the page: --docs DIR.",
+			})
 		}
 	}
 }

@@ -67,8 +67,10 @@ func Accept(k Known, files map[string][]byte, pages []Studied, since spec.Date) 
 }
 
 func (d *drift) refuse(t *state, why string) {
-	d.add(report.Finding{Rule: driftRefused, Severity: report.Error, File: t.Path, Message: t.name() + " is not taken into the spec: " + why,
-		Fix: "Settle what the other findings say of it first, or leave the page out."})
+	d.add(report.Finding{
+		Rule: driftRefused, Severity: report.Error, File: t.Path, Message: t.name() + " is not taken into the spec: " + why,
+		Fix: "Settle what the other findings say of it first, or leave the page out.",
+	})
 }
 
 // editor collects texts that go into the spec's files.

@@ -69,9 +69,11 @@ func (d *drift) contradict(of []placed) {
 				continue
 			}
 			told[key] = true
-			d.add(report.Finding{Rule: driftContradiction, Severity: report.Warning, File: a.on.Path, Line: a.line,
+			d.add(report.Finding{
+				Rule: driftContradiction, Severity: report.Warning, File: a.on.Path, Line: a.line,
 				Message: fmt.Sprintf("%s, but %s line %d: %s (%s)", a.statement, b.on.Path, b.line, b.statement, what),
-				Fix:     "Let a ruling that cites one of the lines decide.", Evidence: append(a.cite(), b.cite()...)})
+				Fix:     "Let a ruling that cites one of the lines decide.", Evidence: append(a.cite(), b.cite()...),
+			})
 		}
 	}
 }
@@ -203,9 +205,11 @@ func (d *drift) width(x specStatement, stated []statement) {
 		if slices.Contains(x.flow.Unspecified, name) {
 			return
 		}
-		d.add(report.Finding{Rule: driftValue, Severity: report.Error, File: x.flow.Pos.File, Line: x.flow.Pos.Line, Column: x.flow.Pos.Column, Requirement: x.requirement.ID,
+		d.add(report.Finding{
+			Rule: driftValue, Severity: report.Error, File: x.flow.Pos.File, Line: x.flow.Pos.Line, Column: x.flow.Pos.Column, Requirement: x.requirement.ID,
 			Message: fmt.Sprintf("%s: the spec says %s %s, its pages %s", x.statement, name, own, pages),
-			Fix:     "Correct the flow, or name the value as unspecified and cite a ruling."})
+			Fix:     "Correct the flow, or name the value as unspecified and cite a ruling.",
+		})
 	}
 	if len(ports) > 0 && !portsWithin(x.ports, joinPorts(ports)) {
 		differs("ports", portText(x.ports), portText(joinPorts(ports)))

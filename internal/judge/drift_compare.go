@@ -108,11 +108,15 @@ func Revised(old, now Studied) report.Findings {
 	c.tell(settle(pairs(before, after, a), before, after))
 	c.found = append(c.found, unread(now)...)
 	if n := reworded(a, c.toldOld, c.told); len(before)+len(after) == 0 && len(a.old)+len(a.now) > 0 {
-		c.found = append(c.found, report.Finding{Rule: driftNothing, Severity: report.Warning, File: now.Path, Message: "no claim was found in either page, so no rule was compared",
-			Fix: "Look at what gen extract says of the pages."})
+		c.found = append(c.found, report.Finding{
+			Rule: driftNothing, Severity: report.Warning, File: now.Path, Message: "no claim was found in either page, so no rule was compared",
+			Fix: "Look at what gen extract says of the pages.",
+		})
 	} else if n > 0 {
-		c.found = append(c.found, report.Finding{Rule: driftWords, Severity: report.Note, File: now.Path,
-			Message: readDifferently(n) + " and no rule is another"})
+		c.found = append(c.found, report.Finding{
+			Rule: driftWords, Severity: report.Note, File: now.Path,
+			Message: readDifferently(n) + " and no rule is another",
+		})
 	}
 	return report.Finish(c.found)
 }
@@ -156,8 +160,10 @@ func (c *twoPages) tell(all []pair) {
 				severity = report.Warning
 			}
 		}
-		c.found = append(c.found, report.Finding{Rule: driftValue, Severity: severity, File: c.now.Path, Line: k.now,
-			Message: fmt.Sprintf("%s: %s (line %d of %s)", strings.Join(of, ", "), k.what, k.old, c.old.Path)})
+		c.found = append(c.found, report.Finding{
+			Rule: driftValue, Severity: severity, File: c.now.Path, Line: k.now,
+			Message: fmt.Sprintf("%s: %s (line %d of %s)", strings.Join(of, ", "), k.what, k.old, c.old.Path),
+		})
 	}
 	c.peers(driftWent, "went", c.old.Path, went)
 	c.peers(driftCame, "came", c.now.Path, came)
@@ -170,8 +176,10 @@ func (c *twoPages) peers(rule, word, file string, by map[string][]statement) {
 		if slices.ContainsFunc(all, func(s statement) bool { return !s.guess() }) {
 			severity = report.Warning
 		}
-		c.found = append(c.found, report.Finding{Rule: rule, Severity: severity, File: file, Line: all[0].line,
-			Message: fmt.Sprintf("%s %s: %s", peer, word, listed(all))})
+		c.found = append(c.found, report.Finding{
+			Rule: rule, Severity: severity, File: file, Line: all[0].line,
+			Message: fmt.Sprintf("%s %s: %s", peer, word, listed(all)),
+		})
 	}
 }
 

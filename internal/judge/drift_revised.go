@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/ringfence-dev/ringfence/internal/report"
@@ -13,14 +14,18 @@ import (
 // revised holds a new state of a document against the revision that it
 // follows, and says what that does to the requirements that rest on it.
 func (d *drift) revised(t *state) {
-	d.add(report.Finding{Rule: driftNew, Severity: report.Note, File: t.Path,
+	d.add(report.Finding{
+		Rule: driftNew, Severity: report.Note, File: t.Path,
 		Message: fmt.Sprintf("this is %s; it was compared with %s", t.name(), t.base.ID),
-		Fix:     "Where it means the same, gen drift --accept takes it into the spec."})
+		Fix:     "Where it means the same, gen drift --accept takes it into the spec.",
+	})
 	d.unread(t)
 	before := len(d.found)
 	if t.dating == nil {
-		d.add(report.Finding{Rule: driftUndated, Severity: report.Warning, File: t.Path, Message: "nothing tells of which day this state is, or that day has a revision already",
-			Fix: "Put the day into the file's name: name@2026-03-19.md."})
+		d.add(report.Finding{
+			Rule: driftUndated, Severity: report.Warning, File: t.Path, Message: "nothing tells of which day this state is, or that day has a revision already",
+			Fix: "Put the day into the file's name: name@2026-03-19.md.",
+		})
 	}
 	lost := map[string]bool{} // what lost a rule, so that its lines need no word of their own
 	var old []string
@@ -51,18 +56,22 @@ func (d *drift) rules(t *state, lost map[string]bool) {
 			// The lines that it rests on are looked at by themselves.
 		case p.now == nil:
 			q := d.restsOn(t.base, *p.old)
-			f := report.Finding{Rule: driftGone, Severity: report.Error, File: t.Path, Requirement: q, Evidence: lineOf(t.base, p.old.line, p.old.line),
+			f := report.Finding{
+				Rule: driftGone, Severity: report.Error, File: t.Path, Requirement: q, Evidence: lineOf(t.base, p.old.line, p.old.line),
 				Message: fmt.Sprintf("the page no longer says: %s", p.old),
-				Fix:     "Where the need went, say so with an absent block in the requirement."}
+				Fix:     "Where the need went, say so with an absent block in the requirement.",
+			}
 			lost[q] = true
 			d.add(f)
 		case p.old == nil:
 			d.fresh(t, *p.now)
 		default:
-			d.add(report.Finding{Rule: driftValue, Severity: report.Error, File: t.Path, Line: p.now.line, Requirement: d.restsOn(t.base, *p.old),
+			d.add(report.Finding{
+				Rule: driftValue, Severity: report.Error, File: t.Path, Line: p.now.line, Requirement: d.restsOn(t.base, *p.old),
 				Evidence: lineOf(t.base, p.old.line, p.old.line),
 				Message:  fmt.Sprintf("%s: %s", p.old, changes(p.old.differences(*p.now))),
-				Fix:      "End the requirement with an absent block and write the new one, or let a ruling say which value counts."})
+				Fix:      "End the requirement with an absent block and write the new one, or let a ruling say which value counts.",
+			})
 		}
 	}
 }
@@ -82,9 +91,11 @@ func (d *drift) rulesOf(t *state, lost map[string]bool) {
 		case covers(near, s):
 		case best != nil:
 			lost[best.requirement.ID] = true
-			d.add(report.Finding{Rule: driftValue, Severity: report.Error, File: t.Path, Line: s.line, Requirement: best.requirement.ID,
+			d.add(report.Finding{
+				Rule: driftValue, Severity: report.Error, File: t.Path, Line: s.line, Requirement: best.requirement.ID,
 				Message: fmt.Sprintf("%s: %s", s, against(s, *best)),
-				Fix:     "End the requirement with an absent block and write the new one, or let a ruling say which value counts."})
+				Fix:     "End the requirement with an absent block and write the new one, or let a ruling say which value counts.",
+			})
 		default:
 			d.fresh(t, s)
 		}
@@ -96,9 +107,11 @@ func (d *drift) rulesOf(t *state, lost map[string]bool) {
 	for _, x := range said {
 		if !slices.ContainsFunc(t.statements, x.speaksOf) && !lost[x.requirement.ID] && !slices.ContainsFunc(x.requirement.Evidence, stands) {
 			lost[x.requirement.ID] = true
-			d.add(report.Finding{Rule: driftGone, Severity: report.Error, File: t.Path, Requirement: x.requirement.ID,
+			d.add(report.Finding{
+				Rule: driftGone, Severity: report.Error, File: t.Path, Requirement: x.requirement.ID,
 				Message: fmt.Sprintf("the page does not say: %s", x.statement),
-				Fix:     "Where the need went, say so with an absent block in the requirement."})
+				Fix:     "Where the need went, say so with an absent block in the requirement.",
+			})
 		}
 	}
 }
@@ -125,9 +138,11 @@ func (d *drift) fresh(t *state, s statement) {
 		d.stranger(t, s)
 		return
 	}
-	f := report.Finding{Rule: driftUncovered, Severity: report.Error, File: t.Path, Line: s.line,
+	f := report.Finding{
+		Rule: driftUncovered, Severity: report.Error, File: t.Path, Line: s.line,
 		Message: fmt.Sprintf("%s does not say: %s", t.base.ID, s),
-		Fix:     "Write the requirement that says it, with this line as evidence."}
+		Fix:     "Write the requirement that says it, with this line as evidence.",
+	}
 	if q := d.elsewhere(s, t.date()); q != nil {
 		f.Requirement, f.Fix = q.ID, fmt.Sprintf("Requirement %s says it: cite the line there.", q.ID)
 	}
@@ -193,8 +208,10 @@ func (d *drift) evidence(t *state, lost map[string]bool, old []string) {
 		}
 	}
 	for what, m := range moved {
-		f := report.Finding{Rule: driftMoved, Severity: report.Note, File: t.Path, Evidence: lineOf(t.base, first[what].First, first[what].Last),
-			Message: fmt.Sprintf("the lines of %s moved: %s", what, strings.Join(m, ", "))}
+		f := report.Finding{
+			Rule: driftMoved, Severity: report.Note, File: t.Path, Evidence: lineOf(t.base, first[what].First, first[what].Last),
+			Message: fmt.Sprintf("the lines of %s moved: %s", what, strings.Join(m, ", ")),
+		}
 		if id, ok := strings.CutPrefix(what, "requirement "); ok {
 			f.Requirement = id
 		}
@@ -204,7 +221,7 @@ func (d *drift) evidence(t *state, lost map[string]bool, old []string) {
 
 func span(first, last int) string {
 	if first == last {
-		return fmt.Sprint(first)
+		return strconv.Itoa(first)
 	}
 	return fmt.Sprintf("%d-%d", first, last)
 }

@@ -32,8 +32,10 @@ type statement struct {
 }
 
 func statementOf(c docs.Claim) statement {
-	s := statement{kind: string(c.Kind), direction: c.Direction, access: c.Access, tag: c.Tag, host: strings.ToLower(c.Host), regional: c.Suffix != "",
-		condition: c.Condition, nextHop: c.NextHop, value: c.Value, line: c.Line, section: c.Section, doubt: c.Confidence == "low"}
+	s := statement{
+		kind: string(c.Kind), direction: c.Direction, access: c.Access, tag: c.Tag, host: strings.ToLower(c.Host), regional: c.Suffix != "",
+		condition: c.Condition, nextHop: c.NextHop, value: c.Value, line: c.Line, section: c.Section, doubt: c.Confidence == "low",
+	}
 	switch c.Kind {
 	case docs.Host:
 		s.kind = string(docs.Flow)
@@ -111,6 +113,7 @@ func (s statement) peerKey() string {
 
 // aboutKey, sameKey: the same kind and peer, in the same direction too.
 func (s statement) aboutKey() string { return s.kind + "\x00" + s.peerKey() }
+
 func (s statement) sameKey() string {
 	return s.aboutKey() + "\x00" + s.direction + "\x00" + s.access
 }
@@ -119,6 +122,7 @@ func (s statement) sameKey() string {
 func (s statement) restKey() string {
 	return strings.Join([]string{s.kind, s.direction, s.access, s.protocol.String(), portText(s.ports), s.nextHop, s.value, s.condition}, "\x00")
 }
+
 func (s statement) key() string {
 	return s.restKey() + "\x00" + s.peerKey() + "\x00" + strconv.FormatBool(s.regional)
 }

@@ -57,8 +57,10 @@ func ParseEvidenceSums(name string, data []byte) (EvidenceSums, report.Findings)
 		}
 		k, sum, ok := parseSum(line)
 		if !ok || i > 0 && before.compare(k) >= 0 {
-			found = append(found, report.Finding{Rule: driftSums, Severity: report.Error, File: name, Line: i + 1,
-				Message: "the line is not one that gen wrote", Fix: fixSums})
+			found = append(found, report.Finding{
+				Rule: driftSums, Severity: report.Error, File: name, Line: i + 1,
+				Message: "the line is not one that gen wrote", Fix: fixSums,
+			})
 			continue
 		}
 		out[k], before = sum, k

@@ -262,28 +262,44 @@ requirement "words" {
 		{name: "open", line: "Outbound - - AzureMachineLearning"},
 		{name: "host below a wildcard", line: "Outbound Tcp 443 x.azureml.ms"},
 		{name: "repeated with another region", line: "Outbound - - Storage"},
-		{name: "nobody says it", line: "Outbound Tcp 443 BatchNodeManagement",
-			want: []string{"docs/how-to-page@2020-01.md:15: error: no requirement that rests on page 2020-01-01.en says: Outbound flow Tcp 443: BatchNodeManagement [uncovered-claim]"}},
-		{name: "a route nobody says", line: "Route - - BatchNodeManagement",
-			want: []string{"docs/how-to-page@2020-01.md:15: error: no requirement that rests on page 2020-01-01.en says: route: BatchNodeManagement [uncovered-claim]"}},
+		{
+			name: "nobody says it", line: "Outbound Tcp 443 BatchNodeManagement",
+			want: []string{"docs/how-to-page@2020-01.md:15: error: no requirement that rests on page 2020-01-01.en says: Outbound flow Tcp 443: BatchNodeManagement [uncovered-claim]"},
+		},
+		{
+			name: "a route nobody says", line: "Route - - BatchNodeManagement",
+			want: []string{"docs/how-to-page@2020-01.md:15: error: no requirement that rests on page 2020-01-01.en says: route: BatchNodeManagement [uncovered-claim]"},
+		},
 		{name: "a ruling explains", line: "Outbound Tcp 443 BatchNodeManagement", more: ruling},
 		{name: "a requirement in words", line: "Outbound Tcp 443 BatchNodeManagement", more: cite},
-		{name: "another port", line: "Outbound Tcp 444 AzureMachineLearning",
-			want: []string{"docs/how-to-page@2020-01.md:15: error: Outbound flow Tcp 444: AzureMachineLearning: the page says ports 444, the spec 443,18881 [value-differs]"}},
-		{name: "another protocol", line: "Outbound Udp 443 AzureMachineLearning",
-			want: []string{"docs/how-to-page@2020-01.md:15: error: Outbound flow Udp 443: AzureMachineLearning: the page says protocol Udp, the spec Tcp [value-differs]"}},
-		{name: "another access", line: "Outbound Tcp 443 AzureMachineLearning deny",
+		{
+			name: "another port", line: "Outbound Tcp 444 AzureMachineLearning",
+			want: []string{"docs/how-to-page@2020-01.md:15: error: Outbound flow Tcp 444: AzureMachineLearning: the page says ports 444, the spec 443,18881 [value-differs]"},
+		},
+		{
+			name: "another protocol", line: "Outbound Udp 443 AzureMachineLearning",
+			want: []string{"docs/how-to-page@2020-01.md:15: error: Outbound flow Udp 443: AzureMachineLearning: the page says protocol Udp, the spec Tcp [value-differs]"},
+		},
+		{
+			name: "another access", line: "Outbound Tcp 443 AzureMachineLearning deny",
 			want: []string{
 				"docs/how-to-page@2020-01.md:15: warning: Outbound flow denied Tcp 443: AzureMachineLearning, but docs/how-to-page@2020-01.md line 9: Outbound flow Tcp 443,18881: AzureMachineLearning (access) [contradiction]",
 				"docs/how-to-page@2020-01.md:15: error: Outbound flow denied Tcp 443: AzureMachineLearning: the page says access Deny, the spec Allow [value-differs]",
-			}},
-		{name: "another direction", line: "Inbound Tcp 443 Storage.region",
-			want: []string{"docs/how-to-page@2020-01.md:15: error: no requirement that rests on page 2020-01-01.en says: Inbound flow Tcp 443: Storage.<region> [uncovered-claim]"}},
+			},
+		},
+		{
+			name: "another direction", line: "Inbound Tcp 443 Storage.region",
+			want: []string{"docs/how-to-page@2020-01.md:15: error: no requirement that rests on page 2020-01-01.en says: Inbound flow Tcp 443: Storage.<region> [uncovered-claim]"},
+		},
 		{name: "a ruling explains the port", line: "Outbound Tcp 444 AzureMachineLearning", more: ruling},
-		{name: "unknown tag", line: "Outbound Tcp 443 Stroage",
-			want: []string{"docs/how-to-page@2020-01.md:15: error: no registry knows the service tag Stroage, and no ruling speaks of it: Outbound flow Tcp 443: Stroage [unknown-identifier]"}},
-		{name: "unknown host", line: "Outbound Tcp 443 x.example.net",
-			want: []string{"docs/how-to-page@2020-01.md:15: error: no registry knows the host x.example.net, and no ruling speaks of it: Outbound flow Tcp 443: x.example.net [unknown-identifier]"}},
+		{
+			name: "unknown tag", line: "Outbound Tcp 443 Stroage",
+			want: []string{"docs/how-to-page@2020-01.md:15: error: no registry knows the service tag Stroage, and no ruling speaks of it: Outbound flow Tcp 443: Stroage [unknown-identifier]"},
+		},
+		{
+			name: "unknown host", line: "Outbound Tcp 443 x.example.net",
+			want: []string{"docs/how-to-page@2020-01.md:15: error: no registry knows the host x.example.net, and no ruling speaks of it: Outbound flow Tcp 443: x.example.net [unknown-identifier]"},
+		},
 		{name: "a tag that a ruling names", line: "Outbound Tcp 443 NoSuchTag", more: ruling},
 		{name: "contradiction between pages", other: "# Other page\nOutbound * 443 Storage.region\n", more: `
 requirement "other" {
@@ -411,34 +427,54 @@ func TestDriftOfNewStates(t *testing.T) {
 			at + ": note: the lines of requirement service moved: 9 to 10, 11 to 12 [evidence-moved]",
 			at + ": note: the lines of requirement service-inbound moved: 10 to 11 [evidence-moved]",
 			at + ": note: the lines of requirement service-route moved: 13 to 14 [evidence-moved]",
-			at + ": note: the lines of requirement size moved: 14 to 15 [evidence-moved]", new, words}},
+			at + ": note: the lines of requirement size moved: 14 to 15 [evidence-moved]", new, words,
+		}},
 		{"moved, alone", swap("# Routes and more", "Here we go.\n# Routes and more"), true, []string{
 			at + ": note: the lines of requirement service-route moved: 13 to 14 [evidence-moved]",
-			at + ": note: the lines of requirement size moved: 14 to 15 [evidence-moved]", new}},
-		{"reworded", swap("A subnet must have 16 addresses.", "16 addresses are what a subnet needs."), false, []string{new, words,
-			at + ":14: note: requirement size rests on lines that read differently and name the same values [evidence-changed]"}},
-		{"other words altogether", swap("Storage is reached so:", "This is new.", "A subnet must have 16 addresses.", "Use another browser."), false, []string{new,
-			at + ":14: warning: requirement size rests on lines that say something else now [evidence-changed]"}},
-		{"another figure", swap("16 addresses", "32 addresses"), false, []string{new,
-			at + ":14: warning: requirement size rests on lines that say something else now [evidence-changed]"}},
-		{"negated", swap("must have", "does not need"), false, []string{new,
-			at + ":14: warning: requirement size rests on lines that say something else now [evidence-changed]"}},
+			at + ": note: the lines of requirement size moved: 14 to 15 [evidence-moved]", new,
+		}},
+		{"reworded", swap("A subnet must have 16 addresses.", "16 addresses are what a subnet needs."), false, []string{
+			new, words,
+			at + ":14: note: requirement size rests on lines that read differently and name the same values [evidence-changed]",
+		}},
+		{"other words altogether", swap("Storage is reached so:", "This is new.", "A subnet must have 16 addresses.", "Use another browser."), false, []string{
+			new,
+			at + ":14: warning: requirement size rests on lines that say something else now [evidence-changed]",
+		}},
+		{"another figure", swap("16 addresses", "32 addresses"), false, []string{
+			new,
+			at + ":14: warning: requirement size rests on lines that say something else now [evidence-changed]",
+		}},
+		{"negated", swap("must have", "does not need"), false, []string{
+			new,
+			at + ":14: warning: requirement size rests on lines that say something else now [evidence-changed]",
+		}},
 		{"gone", swap("A subnet must have 16 addresses.\n", ""), false, []string{
-			at + ": error: requirement size rests on lines that the page no longer has [evidence-gone]", new}},
+			at + ": error: requirement size rests on lines that the page no longer has [evidence-gone]", new,
+		}},
 		{"gone, alone", swap("A subnet must have 16 addresses.\n", ""), true, []string{
-			at + ": error: requirement size rests on lines that the page no longer has [evidence-gone]", new}},
-		{"a port", swap("44224", "44225"), false, []string{new,
-			at + ":10: error: Inbound flow Tcp 44224: AzureMachineLearning: ports 44224 became 44225 [value-differs]"}},
-		{"a port, alone", swap("44224", "44225"), true, []string{new,
-			at + ":10: error: Inbound flow Tcp 44225: AzureMachineLearning: the page says ports 44225, the spec 44224 [value-differs]"}},
+			at + ": error: requirement size rests on lines that the page no longer has [evidence-gone]", new,
+		}},
+		{"a port", swap("44224", "44225"), false, []string{
+			new,
+			at + ":10: error: Inbound flow Tcp 44224: AzureMachineLearning: ports 44224 became 44225 [value-differs]",
+		}},
+		{"a port, alone", swap("44224", "44225"), true, []string{
+			new,
+			at + ":10: error: Inbound flow Tcp 44225: AzureMachineLearning: the page says ports 44225, the spec 44224 [value-differs]",
+		}},
 		{"a rule went", swap("Outbound Tcp 443 Storage.region\n", ""), false, []string{
-			at + ": error: the page no longer says: Outbound flow Tcp 443: Storage.<region> [evidence-gone]"}},
+			at + ": error: the page no longer says: Outbound flow Tcp 443: Storage.<region> [evidence-gone]",
+		}},
 		{"a rule went, alone", swap("Outbound Tcp 443 Storage.region\n", ""), true, []string{
-			at + ": error: the page does not say: Outbound flow Tcp 443: Storage.<region> [evidence-gone]"}},
+			at + ": error: the page does not say: Outbound flow Tcp 443: Storage.<region> [evidence-gone]",
+		}},
 		{"a rule came", swap("# Routes", "Outbound Tcp 443 BatchNodeManagement\n# Routes"), false, []string{
-			at + ":12: error: 2020-01-01.en does not say: Outbound flow Tcp 443: BatchNodeManagement [uncovered-claim]"}},
+			at + ":12: error: 2020-01-01.en does not say: Outbound flow Tcp 443: BatchNodeManagement [uncovered-claim]",
+		}},
 		{"an unknown name came", swap("# Routes", "Outbound Tcp 443 Bach\n# Routes"), true, []string{
-			at + ":12: error: no registry knows the service tag Bach, and no ruling speaks of it: Outbound flow Tcp 443: Bach [unknown-identifier]"}},
+			at + ":12: error: no registry knows the service tag Bach, and no ruling speaks of it: Outbound flow Tcp 443: Bach [unknown-identifier]",
+		}},
 		{"no date", strings.Replace(swap(), "ms.date: 06/01/2021\n", "x: y\n", 1), false, []string{new}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -553,32 +589,58 @@ func TestRevised(t *testing.T) {
 		want      []string
 	}{
 		{"the same", driftPage, nil},
-		{"words", swap("Storage is reached so:", "This is how storage is reached:", "A subnet must have 16 addresses.", "16 addresses are needed."),
-			[]string{"new.md: note: 2 lines read differently and no rule is another [words-changed]"}},
-		{"another order", swap("Inbound Tcp 44224 AzureMachineLearning\nOutbound Tcp 443 *.azureml.ms", "Outbound Tcp 443 *.azureml.ms\nInbound Tcp 44224 AzureMachineLearning"),
-			[]string{"new.md: note: 1 line reads differently and no rule is another [words-changed]"}},
-		{"said twice", swap("# Routes", "Outbound Tcp 443 *.azureml.ms\n# Routes"),
-			[]string{"new.md: note: 1 line reads differently and no rule is another [words-changed]"}},
-		{"a port", swap("44224", "44225"),
-			[]string{"new.md:10: warning: Inbound flow Tcp 44224: AzureMachineLearning: ports 44224 became 44225 (line 10 of old.md) [value-differs]"}},
-		{"a protocol and a line before", swap("Inbound Tcp", "\nInbound *"),
-			[]string{"new.md:11: warning: Inbound flow Tcp 44224: AzureMachineLearning: protocol Tcp became * (line 10 of old.md) [value-differs]"}},
-		{"a direction", swap("Inbound", "Outbound"),
-			[]string{"new.md:10: warning: Inbound flow Tcp 44224: AzureMachineLearning: direction Inbound became Outbound (line 10 of old.md) [value-differs]"}},
-		{"an access", swap("44224 AzureMachineLearning", "44224 AzureMachineLearning deny"),
-			[]string{"new.md:10: warning: Inbound flow Tcp 44224: AzureMachineLearning: access Allow became Deny (line 10 of old.md) [value-differs]"}},
-		{"a condition", swap("44224 AzureMachineLearning", "44224 AzureMachineLearning public-ip"),
-			[]string{"new.md:10: warning: Inbound flow Tcp 44224: AzureMachineLearning: condition left open became public-ip (line 10 of old.md) [value-differs]"}},
-		{"a tag", swap("44224 AzureMachineLearning", "44224 BatchNodeManagement"),
-			[]string{"new.md:10: warning: Inbound flow Tcp 44224: AzureMachineLearning: peer AzureMachineLearning became BatchNodeManagement (line 10 of old.md) [value-differs]"}},
-		{"a region", swap("Storage.region", "Storage"),
-			[]string{"new.md:7: warning: Outbound flow Tcp 443: Storage.<region>: peer Storage.<region> became Storage (line 7 of old.md) [value-differs]"}},
-		{"the region's name", swap("Storage.region", "Storage.westus"),
-			[]string{"new.md: note: 1 line reads differently and no rule is another [words-changed]"}},
-		{"one went", swap("Outbound Tcp 443 Storage.region\n", ""),
-			[]string{"old.md:7: warning: Storage went: Outbound flow Tcp 443 (line 7) [claim-went]"}},
-		{"one came", swap("# Routes", "Route - - BatchNodeManagement\n# Routes"),
-			[]string{"new.md:12: warning: BatchNodeManagement came: route (line 12) [claim-came]"}},
+		{
+			"words", swap("Storage is reached so:", "This is how storage is reached:", "A subnet must have 16 addresses.", "16 addresses are needed."),
+			[]string{"new.md: note: 2 lines read differently and no rule is another [words-changed]"},
+		},
+		{
+			"another order", swap("Inbound Tcp 44224 AzureMachineLearning\nOutbound Tcp 443 *.azureml.ms", "Outbound Tcp 443 *.azureml.ms\nInbound Tcp 44224 AzureMachineLearning"),
+			[]string{"new.md: note: 1 line reads differently and no rule is another [words-changed]"},
+		},
+		{
+			"said twice", swap("# Routes", "Outbound Tcp 443 *.azureml.ms\n# Routes"),
+			[]string{"new.md: note: 1 line reads differently and no rule is another [words-changed]"},
+		},
+		{
+			"a port", swap("44224", "44225"),
+			[]string{"new.md:10: warning: Inbound flow Tcp 44224: AzureMachineLearning: ports 44224 became 44225 (line 10 of old.md) [value-differs]"},
+		},
+		{
+			"a protocol and a line before", swap("Inbound Tcp", "\nInbound *"),
+			[]string{"new.md:11: warning: Inbound flow Tcp 44224: AzureMachineLearning: protocol Tcp became * (line 10 of old.md) [value-differs]"},
+		},
+		{
+			"a direction", swap("Inbound", "Outbound"),
+			[]string{"new.md:10: warning: Inbound flow Tcp 44224: AzureMachineLearning: direction Inbound became Outbound (line 10 of old.md) [value-differs]"},
+		},
+		{
+			"an access", swap("44224 AzureMachineLearning", "44224 AzureMachineLearning deny"),
+			[]string{"new.md:10: warning: Inbound flow Tcp 44224: AzureMachineLearning: access Allow became Deny (line 10 of old.md) [value-differs]"},
+		},
+		{
+			"a condition", swap("44224 AzureMachineLearning", "44224 AzureMachineLearning public-ip"),
+			[]string{"new.md:10: warning: Inbound flow Tcp 44224: AzureMachineLearning: condition left open became public-ip (line 10 of old.md) [value-differs]"},
+		},
+		{
+			"a tag", swap("44224 AzureMachineLearning", "44224 BatchNodeManagement"),
+			[]string{"new.md:10: warning: Inbound flow Tcp 44224: AzureMachineLearning: peer AzureMachineLearning became BatchNodeManagement (line 10 of old.md) [value-differs]"},
+		},
+		{
+			"a region", swap("Storage.region", "Storage"),
+			[]string{"new.md:7: warning: Outbound flow Tcp 443: Storage.<region>: peer Storage.<region> became Storage (line 7 of old.md) [value-differs]"},
+		},
+		{
+			"the region's name", swap("Storage.region", "Storage.westus"),
+			[]string{"new.md: note: 1 line reads differently and no rule is another [words-changed]"},
+		},
+		{
+			"one went", swap("Outbound Tcp 443 Storage.region\n", ""),
+			[]string{"old.md:7: warning: Storage went: Outbound flow Tcp 443 (line 7) [claim-went]"},
+		},
+		{
+			"one came", swap("# Routes", "Route - - BatchNodeManagement\n# Routes"),
+			[]string{"new.md:12: warning: BatchNodeManagement came: route (line 12) [claim-came]"},
+		},
 		{"another text", "# Cooking\nBread.\n", []string{
 			"new.md: note: 9 lines read differently and no rule is another [words-changed]",
 			"old.md:7: warning: Storage went: Outbound flow Tcp 443 (line 7) [claim-went]",
@@ -598,8 +660,10 @@ func TestRevised(t *testing.T) {
 		p.Claims = []docs.Claim{{File: path, Line: 1, Kind: docs.Unread, Ports: []string{port}, Host: host, Text: "Perhaps"}}
 		return p
 	}
-	want := []string{"b.md:1: note: this seems to state a rule that could not be read whole: Perhaps [unread]",
-		"b.md:1: warning: unread 80: a.example.com: ports 80 became 81 (line 1 of a.md) [value-differs]"}
+	want := []string{
+		"b.md:1: note: this seems to state a rule that could not be read whole: Perhaps [unread]",
+		"b.md:1: warning: unread 80: a.example.com: ports 80 became 81 (line 1 of a.md) [value-differs]",
+	}
 	if d := cmp.Diff(want, shortly(judge.Revised(unreadable("a.md", "80", "a.example.com"), unreadable("b.md", "81", "a.example.com")))); d != "" {
 		t.Error(d)
 	}

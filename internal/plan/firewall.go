@@ -197,6 +197,9 @@ func (b *builder) writeFirewall() {
 	body := azure.Obj()
 	if b.firewall.needsDNS() {
 		body = props(azure.M("dnsSettings", azure.Obj(azure.M("enableProxy", azure.Flag(true)))))
+		if own := b.ownDNSServers(); len(own) > 0 {
+			body = body.With("properties.dnsSettings.servers", azure.Strings(own...))
+		}
 	}
 	b.add(policy, "firewall_policy", nil, body)
 	var collections []azure.Value

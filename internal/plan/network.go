@@ -280,15 +280,19 @@ func (b *builder) writeVirtualNetwork() {
 	}
 }
 
-// dnsServers are the user's, or the firewall when its rules hold host names
-// that it must resolve as the clients do.
+// dnsServers are the user's; or the firewall, which asks the user's, when its
+// rules hold host names that it must resolve as the clients do.
 func (b *builder) dnsServers() []string {
+	if b.firewalled() && b.firewall.needsDNS() {
+		return []string{b.nextHop()}
+	}
+	return b.ownDNSServers()
+}
+
+func (b *builder) ownDNSServers() []string {
 	var out []string
 	for _, a := range b.env.Network.DNSServers {
 		out = append(out, a.String())
-	}
-	if out == nil && b.firewalled() && b.firewall.needsDNS() {
-		out = []string{b.nextHop()}
 	}
 	return out
 }

@@ -9,8 +9,10 @@ import (
 )
 
 var sample = Finish(Findings{
-	{Rule: "value-differs", Severity: Error, File: "docs/a b.md", Line: 7, Column: 2, Message: "the port: 443, not 80% of\nit", Requirement: "one",
-		Evidence: []Evidence{{"page", "2020-01-01.en", "a.md", [2]int{3, 4}}}, Fix: "Look at `x|y` <b>."},
+	{
+		Rule: "value-differs", Severity: Error, File: "docs/a b.md", Line: 7, Column: 2, Message: "the port: 443, not 80% of\nit", Requirement: "one",
+		Evidence: []Evidence{{"page", "2020-01-01.en", "a.md", [2]int{3, 4}}}, Fix: "Look at `x|y` <b>.",
+	},
 	{Rule: "unread", Severity: Note, File: "docs/b.md", Message: "nothing"},
 	{Rule: "unread", Severity: Warning, Message: "no place", Environment: "prod"},
 })
