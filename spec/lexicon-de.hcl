@@ -25,14 +25,15 @@ lexicon "de" {
     inbound     = ["eingehend", "eingehende", "eingehenden", "eingehender", "eingehendes"]
     outbound    = ["ausgehend", "ausgehende", "ausgehenden", "ausgehender", "ausgehendes"]
     port        = ["Portbereich", "Portbereiche"]
+    protocol    = ["Protokoll"]
     any         = ["beliebig", "beliebige", "beliebiger", "beliebigen", "alle", "allen", "Jeder"]
     and         = ["und", "oder"]
     range       = ["bis"]
     between     = ["zwischen", "von"]
     allow       = ["erlauben", "zulassen", "zugelassen", "lassen", "öffnen", "geöffnet", "gestatten"]
-    deny        = ["verweigern", "ablehnen", "blockieren"]
+    deny        = ["verweigern", "ablehnen", "blockieren", "verweigert", "abgelehnt", "blockiert"]
     duty        = ["muss", "müssen", "erforderlich", "benötigt", "benötigen", "notwendig"]
-    not_needed  = ["nicht erforderlich", "nicht benötigt", "nicht notwendig"]
+    not_needed  = ["nicht erforderlich", "nicht benötigt", "nicht notwendig", "benötigen keine", "benötigt keine", "brauchen keine", "braucht keine", "keine eingehende Regel"]
     optional    = ["(Optional)"]
     service_tag = ["Diensttag", "Diensttags"]
     traffic     = ["Datenverkehr", "Kommunikation", "Zugriff", "Verbindung", "Regel", "Regeln"]
@@ -41,7 +42,7 @@ lexicon "de" {
     none        = ["Nicht zutreffend", "Keine"]
     when        = ["wenn", "nur", "falls", "sofern"]
     depends     = ["Abhängigkeit", "abhängig"]
-    following   = ["folgende", "folgenden", "folgender"]
+    following   = ["folgende", "folgenden", "folgender", "folgendem", "folgendes"]
     host        = ["Hostnamen", "vollqualifizierte Domänennamen"]
   }
 
@@ -64,12 +65,13 @@ lexicon "de" {
 
   products = {}
   keys = {
-    source       = ["Quelle"]
-    tag          = ["Quelldiensttag", "Quell-Diensttag"]
-    source_ports = ["Quellportbereiche", "Quellportbereich"]
-    destination  = ["Ziel"]
-    ports        = ["Zielportbereiche", "Zielportbereich"]
-    protocol     = ["Protokoll"]
-    access       = ["Aktion"]
+    destination_tag = ["Zieldiensttag", "Ziel-Diensttag"]
+    source          = ["Quelle"]
+    tag             = ["Quelldiensttag", "Quell-Diensttag"]
+    source_ports    = ["Quellportbereiche", "Quellportbereich"]
+    destination     = ["Ziel"]
+    ports           = ["Zielportbereiche", "Zielportbereich"]
+    protocol        = ["Protokoll"]
+    access          = ["Aktion"]
   }
 }

@@ -26,14 +26,15 @@ lexicon "es" {
     inbound     = ["entrada", "entrante", "entrantes"]
     outbound    = ["salida", "saliente", "salientes"]
     port        = ["puerto", "puertos"]
+    protocol    = ["protocolo"]
     any         = ["cualquiera", "cualquier", "todos", "todas", "todo"]
     and         = ["y", "e", "o"]
     range       = ["a", "hasta"]
     between     = ["entre", "desde"]
     allow       = ["permita", "permitir", "permite", "permitido", "abra", "abrir"]
-    deny        = ["denegar", "deniegue", "bloquear"]
+    deny        = ["denegar", "deniegue", "bloquear", "deniega", "deniegan", "bloquea", "rechaza"]
     duty        = ["debe", "deben", "requiere", "requieren", "necesario", "necesaria", "obligatorio"]
-    not_needed  = ["no es necesario", "no es necesaria", "no se requiere", "no se necesita"]
+    not_needed  = ["no es necesario", "no es necesaria", "no se requiere", "no se necesita", "no necesitan", "no necesita", "no requieren", "no requiere"]
     optional    = ["(opcional)"]
     service_tag = ["etiqueta de servicio", "etiquetas de servicio"]
     traffic     = ["tráfico", "comunicación", "acceso", "conexión", "regla", "reglas"]
@@ -59,12 +60,13 @@ lexicon "es" {
   }
   products = {}
   keys = {
-    source       = ["Origen"]
-    tag          = ["Etiqueta de servicio de origen"]
-    source_ports = ["Intervalos de puertos de origen"]
-    destination  = ["Destino"]
-    ports        = ["Intervalos de puertos de destino"]
-    protocol     = ["Protocolo"]
-    access       = ["Acción"]
+    destination_tag = ["Etiqueta de servicio de destino"]
+    source          = ["Origen"]
+    tag             = ["Etiqueta de servicio de origen"]
+    source_ports    = ["Intervalos de puertos de origen"]
+    destination     = ["Destino"]
+    ports           = ["Intervalos de puertos de destino"]
+    protocol        = ["Protocolo"]
+    access          = ["Acción"]
   }
 }

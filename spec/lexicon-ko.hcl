@@ -26,6 +26,7 @@ lexicon "ko" {
     inbound     = ["인바운드", "수신"]
     outbound    = ["아웃바운드", "송신"]
     port        = ["포트"]
+    protocol    = ["프로토콜"]
     any         = ["모든", "모두", "임의"]
     and         = ["및", "또는", "와", "과"]
     range       = ["에서", "부터"]
@@ -59,12 +60,13 @@ lexicon "ko" {
   }
   products = {}
   keys = {
-    source       = ["원본"]
-    tag          = ["원본 서비스 태그"]
-    source_ports = ["원본 포트 범위"]
-    destination  = ["대상"]
-    ports        = ["대상 포트 범위"]
-    protocol     = ["프로토콜"]
-    access       = ["작업"]
+    destination_tag = ["대상 서비스 태그"]
+    source          = ["원본"]
+    tag             = ["원본 서비스 태그"]
+    source_ports    = ["원본 포트 범위"]
+    destination     = ["대상"]
+    ports           = ["대상 포트 범위"]
+    protocol        = ["프로토콜"]
+    access          = ["작업"]
   }
 }

@@ -34,7 +34,7 @@ notation {
   }
 
   domains = [
-    "app", "biz", "cn", "co", "com", "de", "dev", "edu", "eu", "fr", "gov", "info", "io", "jp", "ms", "net", "org", "tech", "uk", "us",
+    "app", "au", "biz", "br", "ca", "ch", "cn", "co", "com", "de", "dev", "dk", "edu", "es", "eu", "fi", "fr", "gov", "info", "io", "jp", "kr", "ms", "mx", "net", "nl", "nz", "org", "pl", "se", "tech", "uk", "us",
   ]
 
   parameters = [

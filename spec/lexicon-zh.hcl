@@ -26,6 +26,7 @@ lexicon "zh" {
     inbound     = ["入站", "传入"]
     outbound    = ["出站", "传出"]
     port        = ["端口"]
+    protocol    = ["协议"]
     any         = ["所有", "任何", "任意", "全部"]
     and         = ["和", "或", "、", "与"]
     range       = ["到", "至"]
@@ -60,12 +61,13 @@ lexicon "zh" {
   }
   products = {}
   keys = {
-    source       = ["源", "来源"]
-    tag          = ["源服务标记"]
-    source_ports = ["源端口范围"]
-    destination  = ["目标", "目的"]
-    ports        = ["目标端口范围"]
-    protocol     = ["协议"]
-    access       = ["操作"]
+    destination_tag = ["目标服务标记"]
+    source          = ["源", "来源"]
+    tag             = ["源服务标记"]
+    source_ports    = ["源端口范围"]
+    destination     = ["目标", "目的"]
+    ports           = ["目标端口范围"]
+    protocol        = ["协议"]
+    access          = ["操作"]
   }
 }

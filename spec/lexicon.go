@@ -63,9 +63,9 @@ var (
 	}
 	WordMeanings = []string{
 		"address", "alert", "allow", "and", "any", "between", "cluster", "default_protocol", "deny", "depends", "dns", "duty", "following", "host",
-		"inbound", "instead", "next_hop", "none", "not_needed", "optional", "outbound", "port", "range", "route", "service_tag", "traffic", "when",
+		"inbound", "instead", "next_hop", "none", "not_needed", "optional", "outbound", "port", "protocol", "range", "route", "service_tag", "traffic", "when",
 	}
-	RuleFields = []string{"access", "destination", "direction", "fqdn", "name", "next_hop", "ports", "prefix", "protocol", "source", "source_ports", "tag"}
+	RuleFields = []string{"access", "destination", "destination_tag", "direction", "fqdn", "name", "next_hop", "ports", "prefix", "protocol", "source", "source_ports", "tag"}
 )
 
 func (l *Language) name() string { return l.Name }

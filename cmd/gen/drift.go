@@ -108,7 +108,7 @@ func (l library) place(found report.Findings) report.Findings {
 // openLibrary loads the spec of a folder, or the one that the program carries.
 func openLibrary(dir string) (library, error) {
 	l := library{dir: dir, files: map[string][]byte{}}
-	from := fs.FS(spec.Files())
+	from := spec.Files()
 	if dir != "" {
 		if info, err := os.Stat(dir); err != nil || !info.IsDir() {
 			return l, refuse("no-spec", shown(dir), "there is no such folder", "Name the folder that holds the spec: --spec DIR.")

@@ -83,29 +83,37 @@ func (p *program) extract(args []string) error {
 // pageNames lists the files that arguments name, those of folders in order.
 func pageNames(args []string) ([]string, error) {
 	var out []string
+	seen := map[string]bool{} // a folder may be named beside what it holds
+	add := func(name string) {
+		if name = filepath.Clean(name); !seen[name] {
+			seen[name] = true
+			out = append(out, name)
+		}
+	}
 	for _, a := range args {
 		info, err := os.Stat(a)
 		if err != nil {
 			return nil, refuse("nothing-read", filepath.ToSlash(a), "cannot be read: "+reason(err), "Name a page, or a folder that holds pages.")
 		}
 		if !info.IsDir() {
-			out = append(out, a)
+			add(a)
 			continue
 		}
-		before := len(out)
+		pages := 0
 		err = filepath.WalkDir(a, func(name string, d fs.DirEntry, err error) error {
 			if err != nil {
 				return err
 			}
 			if d.Type().IsRegular() && slices.Contains([]string{".md", ".markdown", ".txt"}, strings.ToLower(filepath.Ext(name))) {
-				out = append(out, name)
+				add(name)
+				pages++
 			}
 			return nil
 		})
 		if err != nil {
 			return nil, refuse("nothing-read", filepath.ToSlash(a), "cannot be read: "+reason(err), "Make the folder readable.")
 		}
-		if len(out) == before {
+		if pages == 0 {
 			return nil, refuse("nothing-read", filepath.ToSlash(a), "there is no page in this folder", "Name a folder that holds *.md or *.txt files.")
 		}
 	}

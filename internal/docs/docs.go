@@ -124,7 +124,7 @@ func flattened(data []byte) bool {
 // languageOf counts the marks of every language in the page: the words of the
 // lexicon that only its texts are full of.
 func (v *vocabulary) languageOf(data []byte) string {
-	const most = 8 << 10
+	const most = 4 << 10
 	data = data[:min(len(data), most)]
 	counts := map[string]int{}
 	for i := 0; i < len(data); {

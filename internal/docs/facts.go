@@ -3,6 +3,7 @@ package docs
 import (
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // facts are what the tokens of a sentence or a piece of a cell add up to.
@@ -71,7 +72,11 @@ func (f *facts) gather(p *passage, tokens []token, column bool) {
 		case roleCloud:
 			f.clouds = append(f.clouds, t.value)
 		case rolePeer:
-			f.peers = append(f.peers, t)
+			if (column || t.marked) && strings.EqualFold(string(p.text[t.from:t.to]), t.value) {
+				f.tags = append(f.tags, t) // the name of the tag itself
+			} else {
+				f.peers = append(f.peers, t)
+			}
 		case roleProd:
 			f.products = append(f.products, t)
 		case roleTag:
@@ -107,6 +112,8 @@ func (f *facts) gather(p *passage, tokens []token, column bool) {
 		case t.is(wAny) && i+1 < len(tokens) && gap(p, tokens, i+1) <= near:
 			next := &tokens[i+1]
 			switch {
+			case next.is(wProtocol):
+				f.protocol(anyWord)
 			case next.is(wPort) && i+2 < len(tokens) && tokens[i+2].role == rolePort && gap(p, tokens, i+2) <= near, next.role == rolePort, next.role == roleComma && next.value == ":":
 				f.protocol(anyWord)
 			case next.is(wPort):

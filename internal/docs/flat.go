@@ -36,7 +36,7 @@ func (v *vocabulary) parseFlat(data []byte) *node {
 		}
 		s = bytes.TrimRight(s, " \t\r")
 		switch {
-		case len(s) == 0:
+		case len(bytes.TrimSpace(s)) == 0:
 			f.block(block)
 			block = block[:0:0]
 		case indentBullet(s) > 0 && len(block) > 0:

@@ -22,6 +22,8 @@ func TestHostile(t *testing.T) {
 		claims           int    // -1: any number
 	}{
 		{"empty", "", "", 0},
+		{"a vertical tab", "\v\n", "", 0},
+		{"a bullet of nothing", "x\n  •\n", "", 0},
 		{"one line of letters", r("a", 4<<20), "", 0},
 		{"one line of dots", r("a.", 1<<20), "", 0},
 		{"one line of blanks and stars", r("* ", 1<<20), "", 0},

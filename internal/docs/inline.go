@@ -56,6 +56,13 @@ func (p *passage) last() int {
 	return p.lines[len(p.lines)-1].line
 }
 
+// announces says whether a passage ends in a colon: what it says is said of
+// what follows.
+func (p *passage) announces() bool {
+	text := bytes.TrimRight(p.text, " ")
+	return bytes.HasSuffix(text, []byte(":")) || bytes.HasSuffix(text, []byte("："))
+}
+
 func (p *passage) blank() {
 	if n := len(p.text); n > 0 && p.text[n-1] != ' ' && p.text[n-1] != pieceEnd {
 		p.text = append(p.text, ' ')

@@ -69,7 +69,7 @@ func (p *passage) punctuation(v *vocabulary, i int) int {
 	c := p.text[i]
 	end := i+1 == len(p.text) || p.text[i+1] == ' ' || p.text[i+1] == pieceEnd || p.text[i+1] >= 0x80
 	switch c {
-	case '.', '!', '?':
+	case '.', '!', '?', ';':
 		if end {
 			p.stop(i, i+1)
 		}
@@ -79,7 +79,7 @@ func (p *passage) punctuation(v *vocabulary, i int) int {
 			return i + n
 		}
 		p.put(token{role: roleComma, value: "(", from: int32(i), to: int32(i + 1)})
-	case ',', ';', '/', ':', ')', '-':
+	case ',', '/', ':', ')', '-':
 		p.put(token{role: roleComma, value: commas[c], from: int32(i), to: int32(i + 1)})
 	}
 	return i + 1
@@ -95,14 +95,16 @@ var commas = func() (t [128]string) {
 
 // full stops and commas of wide scripts, and quotation marks that mean code.
 var wide = []struct{ text, as string }{
-	{"。", "."}, {"、", ","}, {"，", ","}, {"；", ";"}, {"：", ":"}, {"（", "("}, {"）", ")"}, {"！", "."}, {"？", "."}, {"–", "-"}, {"—", "-"}, {"〜", "-"}, {"～", "-"}, {"／", "/"}, {"•", "."},
+	{"。", "."}, {"、", ","}, {"，", ","}, {"；", "."}, {"：", ":"}, {"（", "("}, {"）", ")"}, {"！", "."}, {"？", "."}, {"–", "-"}, {"—", "-"}, {"〜", "-"}, {"～", "-"}, {"／", "/"}, {"•", "."},
 }
 
 // wide reads what begins with a byte above ASCII.
 func (v *vocabulary) wide(p *passage, i int) int {
-	if e, n := v.look(p, i); n > 0 {
-		p.word(e, i, n)
-		return i + n
+	if v.trie.maybe(p.text[i:]) {
+		if e, n := v.look(p, i); n > 0 {
+			p.word(e, i, n)
+			return i + n
+		}
 	}
 	if c := p.text[i]; c == 0xe2 || c == 0xef || c == 0xe3 && i+1 < len(p.text) && p.text[i+1] == 0x80 {
 		for _, w := range wide {
@@ -138,7 +140,9 @@ func hasPrefix(b []byte, s string) bool { return len(b) >= len(s) && string(b[:l
 
 // word puts a token for an entry of the lexicon.
 func (p *passage) word(e *entry, i, n int) {
-	p.put(token{role: e.role, word: e.word, value: e.value, everyday: e.everyday, from: int32(i), to: int32(i + n)})
+	t := token{role: e.role, word: e.word, value: e.value, everyday: e.everyday, from: int32(i), to: int32(i + n)}
+	t.marked = e.role == rolePeer && p.isMarked(i, i+n)
+	p.put(t)
 }
 
 // look finds what stands at a place of the text. A condition is put at once,
@@ -161,9 +165,19 @@ var hostByte = func() (t [256]bool) {
 	return t
 }()
 
+// apart are bytes that end a word, whatever it was.
+var apart = [256]bool{' ': true, ',': true, ';': true, ')': true, '(': true, '"': true, '!': true, '?': true, '\'': true, pieceEnd: true}
+
 // name reads a host, or the longest entry of the lexicon, or passes over a word.
 func (v *vocabulary) name(p *passage, i int) int {
 	s := p.text
+	j := i
+	for j < len(s) && letter(s[j]) {
+		j++
+	}
+	if j > i && (j == len(s) || apart[s[j]]) && !v.trie.maybe(s[i:]) {
+		return j // most words: no host goes on behind them, and the lexicon has none like them
+	}
 	end, dotted := extent(s, i)
 	if dotted {
 		if n := v.host(p, i, end); n > 0 {
@@ -340,7 +354,7 @@ func (v *vocabulary) canonical(b []byte) string {
 				continue
 			}
 			inner := strings.TrimSpace(lowered(string(b[i+1 : i+n-1])))
-			if name, ok := v.placeholders[inner]; ok {
+			if name, ok := v.placeholders[bare(inner)]; ok {
 				out.WriteString(name)
 			} else {
 				out.WriteString("<" + strings.ReplaceAll(inner, " ", "-") + ">")
@@ -457,7 +471,7 @@ func dash(s []byte, i int) int {
 	}
 	n := 0
 	switch {
-	case i < len(s) && s[i] == '-':
+	case i < len(s) && (s[i] == '-' || s[i] == '~'):
 		n = 1
 	default:
 		for _, w := range wide {

@@ -9,6 +9,14 @@ type field struct {
 	at   int // offset behind its name
 }
 
+// fieldsOf reads the fields of a list once for all shapes.
+func (r *reader) fieldsOf(u *unit) []field {
+	if !u.asked {
+		u.fields, u.asked = r.fields(u.node), true
+	}
+	return u.fields
+}
+
 // fields reads the keys of a list; nil when it is no rule spread over one.
 func (r *reader) fields(n *node) []field {
 	const most = 24 // items of a list that may be a rule
@@ -73,8 +81,8 @@ func (f field) after() []token {
 
 // ruleSteps reads one rule whose fields are chosen step by step.
 func (r *reader) ruleSteps(u *unit) ([]Claim, bool) {
-	fs := r.fields(u.node)
-	if !named(fs, "ports") || !named(fs, "tag") && !named(fs, "source") || named(fs, "fqdn") || len(fs) < 4 {
+	fs := r.fieldsOf(u)
+	if !named(fs, "ports") || !named(fs, "tag") && !named(fs, "source") && !named(fs, "destination_tag") || named(fs, "fqdn") || len(fs) < 4 {
 		return nil, false
 	}
 	c := Claim{Kind: Flow, Access: allow, Confidence: high}
@@ -91,18 +99,23 @@ func (r *reader) ruleSteps(u *unit) ([]Claim, bool) {
 		}
 		c.EndLine = max(c.EndLine, x.item.last())
 		switch x.name {
-		case "tag", "source":
+		case "tag", "source", "destination_tag":
 			if len(f.tags) > 0 && peer == nil {
 				t := *f.tags[0]
 				peer = &t
 				c.Line = x.item.lineAt(int(t.from))
-				c.Printed = string(x.item.text[t.from:t.to])
-				c.Tag, c.Suffix, c.Source = t.value, t.region, t.value
+				if x.name == "destination_tag" {
+					c.Direction = outbound
+				} else {
+					c.Direction = inbound
+				}
+				c.name(&t, t.value, x.item)
 			} else if x.name == "source" && f.has(wAny) {
 				c.Source = anyWord
 			}
 		case "destination":
 			switch {
+			case c.Destination != "":
 			case len(f.tags) > 0:
 				c.Destination = f.tags[0].value
 			case len(f.peers) > 0:
@@ -126,13 +139,12 @@ func (r *reader) ruleSteps(u *unit) ([]Claim, bool) {
 				c.Access = deny
 			}
 		case "direction":
-			c.Direction = f.direction()
+			if d := f.direction(); d != "" {
+				c.Direction = d
+			}
 		}
 	}
 	s.protocol = protocol
-	if c.Direction == "" && peer != nil {
-		c.Direction = inbound // a source service tag
-	}
 	c.quote(quoteOf(text))
 	r.serve(&c, s, &u.at.lead)
 	c.Condition = u.at.conditions()
@@ -148,7 +160,7 @@ func named(fs []field, name string) bool {
 
 // ruleFields reads a firewall's application rule written as keys and values.
 func (r *reader) ruleFields(u *unit) ([]Claim, bool) {
-	fs := r.fields(u.node)
+	fs := r.fieldsOf(u)
 	if !named(fs, "fqdn") || !named(fs, "protocol") && !named(fs, "ports") {
 		return nil, false
 	}

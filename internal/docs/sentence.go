@@ -285,7 +285,7 @@ func (r *reader) hostList(u *unit) ([]Claim, bool) {
 	if u.at.dns() {
 		return r.names(u, medium), true
 	}
-	if l.direction == "" && !l.demands && !l.hosts {
+	if l.direction == "" && !l.demands && !l.hosts && !(l.follows && len(l.ports) > 0) {
 		return nil, false
 	}
 	return r.toHosts(u, medium), true
@@ -294,7 +294,7 @@ func (r *reader) hostList(u *unit) ([]Claim, bool) {
 // toHosts makes a claim for each host of a sentence and protocol.
 func (r *reader) toHosts(u *unit, sure string) []Claim {
 	direction, own := u.directionOf()
-	if direction == "" {
+	if direction == "" || own == medium {
 		direction = outbound
 	}
 	if own == high && sure == medium {

@@ -10,6 +10,8 @@ type unit struct {
 	tokens  []token // of a sentence; none: the paragraph as a whole
 	facts   *facts
 	quote   *citation // once asked for
+	fields  []field   // of a list, once asked for
+	asked   bool
 }
 
 // shape is one way in which pages state rules.

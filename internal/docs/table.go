@@ -69,8 +69,10 @@ type rowOf struct {
 	quote   *citation // once asked for
 }
 
-func (r *reader) row(x row, columns map[string]int) *rowOf {
-	out := &rowOf{row: x, columns: columns}
+// readRow reads the cells of a row, into memory that serves every row.
+func (r *reader) readRow(x row, columns map[string]int) *rowOf {
+	out := &r.row
+	*out = rowOf{row: x, columns: columns, cells: out.cells[:0]}
 	if len(r.cells) < len(x.cells) {
 		r.cells = make([]passage, len(x.cells))
 	}
@@ -153,6 +155,21 @@ func (r *reader) services(p *passage) []service {
 			protocol, from = name, i+1
 		}
 		flush(len(piece))
+	}
+	return merged(out)
+}
+
+// merged joins what is said of one protocol.
+func merged(all []service) []service {
+	var out []service
+	for _, s := range all {
+		i := slices.IndexFunc(out, func(o service) bool { return o.protocol == s.protocol })
+		if i < 0 {
+			out = append(out, s)
+			continue
+		}
+		out[i].ports = append(out[i].ports, s.ports...)
+		out[i].all = out[i].all || s.all
 	}
 	return out
 }

@@ -19,7 +19,7 @@ func (r *reader) ruleTable(u *unit) ([]Claim, bool) {
 	}
 	out := make([]Claim, 0, len(u.node.rows))
 	for _, x := range u.node.rows[1:] {
-		row := r.row(x, columns)
+		row := r.readRow(x, columns)
 		f := &r.piece
 		cell := row.at("direction")
 		f.gather(cell, cell.tokens, true)
@@ -47,7 +47,7 @@ func (r *reader) tagTable(u *unit) ([]Claim, bool) {
 	}
 	out := make([]Claim, 0, len(u.node.rows))
 	for _, x := range u.node.rows[1:] {
-		out = append(out, r.rows(u, r.row(x, columns), directions, "tag", medium)...)
+		out = append(out, r.rows(u, r.readRow(x, columns), directions, "tag", medium)...)
 	}
 	return out, true
 }
@@ -59,13 +59,10 @@ func (r *reader) hostTable(u *unit) ([]Claim, bool) {
 	if !has(columns, "host") || hasAny(columns, "direction", "other", "tag") || !hasAny(columns, "ports", "protocol", "protocol_ports", "purpose", "required_for") {
 		return nil, false
 	}
-	directions, sure := []string{outbound}, medium
-	if d := u.at.lead.direction; d != "" {
-		directions = []string{d}
-	}
+	directions, sure := []string{outbound}, medium // whatever stands above of inbound traffic is not said of hosts
 	out := make([]Claim, 0, len(u.node.rows))
 	for _, x := range u.node.rows[1:] {
-		out = append(out, r.rows(u, r.row(x, columns), directions, "host", sure)...)
+		out = append(out, r.rows(u, r.readRow(x, columns), directions, "host", sure)...)
 	}
 	return out, true
 }
@@ -130,7 +127,8 @@ func (r *reader) unread(u *unit, x *rowOf, directions []string, cell *passage, e
 	for _, s := range services {
 		said = said || len(s.ports) > 0 || s.all
 	}
-	if !said {
+	f := &r.piece
+	if f.gather(cell, cell.tokens, true); !said || len(ends) == 0 && f.has(wNone) {
 		return nil
 	}
 	c := x.claim(Unread, 0)
@@ -163,7 +161,7 @@ func (r *reader) endsTable(u *unit) ([]Claim, bool) {
 	}
 	out := make([]Claim, 0, len(u.node.rows))
 	for _, x := range u.node.rows[1:] {
-		row := r.row(x, columns)
+		row := r.readRow(x, columns)
 		if row.blank() {
 			continue
 		}
@@ -229,13 +227,10 @@ func (r *reader) cloudTable(u *unit) ([]Claim, bool) {
 		return nil, false
 	}
 	slices.SortFunc(clouds, func(a, b string) int { return columns[cloudColumn+a] - columns[cloudColumn+b] })
-	direction := u.at.lead.direction
-	if direction == "" {
-		direction = outbound
-	}
+	direction := outbound
 	out := make([]Claim, 0, len(u.node.rows))
 	for _, x := range u.node.rows[1:] {
-		row := r.row(x, columns)
+		row := r.readRow(x, columns)
 		for _, cloud := range clouds {
 			p := row.at(cloudColumn + cloud)
 			ends, _ := r.ends(p)
@@ -263,7 +258,7 @@ func (r *reader) scenarioTable(u *unit) ([]Claim, bool) {
 	}
 	out := make([]Claim, 0, len(u.node.rows))
 	for _, x := range u.node.rows[1:] {
-		row := r.row(x, columns)
+		row := r.readRow(x, columns)
 		head := row.at("required_for")
 		r.piece.gather(head, head.tokens, false)
 		scenario := slices.Clone(r.piece.conditions)
@@ -316,7 +311,7 @@ func (r *reader) leftTable(u *unit) ([]Claim, bool) {
 	}
 	var out []Claim
 	for _, x := range u.node.rows[1:] {
-		row := r.row(x, columns)
+		row := r.readRow(x, columns)
 		tagged, numbered := false, false
 		for _, p := range row.cells {
 			f := &r.piece

@@ -16,6 +16,7 @@ type reader struct {
 	findings       report.Findings
 	tooLong        int
 	cells          []passage // of the row at hand
+	row            rowOf     // the row itself
 	text           passage   // of the paragraph at hand
 	facts          facts     // of the sentence at hand
 	piece          facts     // of the piece of a cell at hand
@@ -37,7 +38,6 @@ type place struct {
 	pane  head // the tab; its name is empty outside of tabs
 	lead  lead
 	item  bool // a paragraph here is an item's text
-	first bool // and its first
 }
 
 // lead is what the text before a list or table says of every line in it.
@@ -112,7 +112,6 @@ func (r *reader) walk(n *node, at *place) {
 	if n.kind == document {
 		base = at.outset()
 	}
-	seen := false
 	for _, c := range n.nodes {
 		switch c.kind {
 		case heading:
@@ -129,8 +128,6 @@ func (r *reader) walk(n *node, at *place) {
 		case rule:
 			at.pane = head{}
 		case paragraph:
-			at.first = !seen
-			seen = true
 			if at.cluster() {
 				continue
 			}
@@ -204,6 +201,7 @@ func (r *reader) paragraph(n *node, at *place, base lead) lead {
 	if !at.item {
 		at.lead = base
 	}
+	var u unit
 	for i := 0; i < len(p.tokens); {
 		j := i
 		for j < len(p.tokens) && p.tokens[j].role != roleStop {
@@ -217,10 +215,17 @@ func (r *reader) paragraph(n *node, at *place, base lead) lead {
 		case len(s) > 0:
 			f := &r.facts
 			f.gather(p, s, false)
+			if j >= len(p.tokens)-1 && p.announces() {
+				f.words |= 1 << wFollowing
+			}
 			if f.has(wDefaultProtocol) && len(f.protocols) == 1 && len(f.tags) == 0 {
 				r.protocol = f.protocols[0]
 			} else if f.matter() {
-				r.try(&unit{node: n, kind: paragraph, passage: p, tokens: s, facts: f, at: at})
+				u = unit{node: n, kind: paragraph, passage: p, tokens: s, facts: f, at: at}
+				r.try(&u)
+			}
+			if len(f.protocols) == 1 && len(f.tags)+len(f.hosts)+len(f.ports) == 0 {
+				below.protocols = slices.Clone(f.protocols) // "every row of the table is TCP"
 			}
 			if f.has(wInbound, wOutbound, wRoute, wHost, wDNS, wServiceTag, wFollowing) || len(f.ports) > 0 {
 				below = r.lead(f, below, base)
@@ -253,8 +258,14 @@ func (r *reader) lead(f *facts, before, base lead) lead {
 	if len(f.tags) > 0 { // its protocol and ports are those of its own rule
 		l.protocols, l.ports = nil, nil
 	}
+	if len(l.protocols) == 0 {
+		l.protocols = before.protocols
+	}
 	if l.direction == "" && !f.has(wInbound, wOutbound) {
 		l.direction = before.direction
+		if len(l.ports) == 0 {
+			l.ports = before.ports
+		}
 		l.demands = l.demands || before.demands
 		l.conditions = append(l.conditions, before.conditions...)
 	}

@@ -54,6 +54,7 @@ const (
 	wOptional
 	wOutbound
 	wPort
+	wProtocol
 	wRange
 	wRoute
 	wServiceTag
@@ -66,7 +67,7 @@ var words = map[string]word{
 	"address": wAddress, "alert": wAlert, "allow": wAllow, "and": wAnd, "any": wAny, "between": wBetween, "cluster": wCluster, "default_protocol": wDefaultProtocol,
 	"deny": wDeny, "depends": wDepends, "dns": wDNS, "duty": wDuty, "following": wFollowing, "host": wHost, "inbound": wInbound,
 	"instead": wInstead, "next_hop": wNextHop, "none": wNone, "not_needed": wNotNeeded, "optional": wOptional, "outbound": wOutbound,
-	"port": wPort, "range": wRange, "route": wRoute, "service_tag": wServiceTag, "traffic": wTraffic, "when": wWhen,
+	"port": wPort, "protocol": wProtocol, "range": wRange, "route": wRoute, "service_tag": wServiceTag, "traffic": wTraffic, "when": wWhen,
 }
 
 // entry is what a text of the lexicon means.
@@ -81,8 +82,9 @@ type entry struct {
 // kept in three arrays, so that looking up touches little memory.
 type trie struct {
 	nodes  []trieNode
-	bytes  []byte  // of all nodes, one for each next node
-	next   []int32 // in the same order
+	bytes  []byte       // of all nodes, one for each next node
+	next   []int32      // in the same order
+	wide   [][256]int32 // of nodes with many next nodes: each by its byte, plus one
 	found  []entry
 	roots  [256]int32           // plus one; 0: none
 	begins [1 << 16 / 64]uint64 // the first three bytes of some entry, folded
@@ -91,6 +93,7 @@ type trie struct {
 type trieNode struct {
 	first, last int32 // its part of bytes and next
 	entry       int32 // index into found, plus one; 0: none
+	wide        int32 // index into wide, plus one; 0: none
 }
 
 // newTrie builds a trie; of a text that is there twice the first meaning stays.
@@ -144,6 +147,15 @@ func (t *trie) node(texts []meant, depth int) int32 {
 	for i, g := range groups {
 		t.next[first+i] = t.node(g, depth+1)
 	}
+	const many = 6
+	if len(groups) >= many {
+		var by [256]int32
+		for i := range groups {
+			by[t.bytes[first+i]] = t.next[first+i] + 1
+		}
+		t.wide = append(t.wide, by)
+		t.nodes[at].wide = int32(len(t.wide))
+	}
 	return int32(at)
 }
 
@@ -155,6 +167,12 @@ func fold(text []byte) (uint32, bool) {
 	}
 	k := uint32(lower(text[0])) | uint32(lower(text[1]))<<8 | uint32(lower(text[2]))<<16
 	return k * 0x9e3779b1 >> 16, true
+}
+
+// maybe says whether some entry may begin text.
+func (t *trie) maybe(text []byte) bool {
+	k, ok := fold(text)
+	return !ok || t.begins[k/64]&(1<<(k%64)) != 0
 }
 
 // begin notes that some entry begins with text. Behind a short one stands no
@@ -182,7 +200,7 @@ func (t *trie) longest(text []byte) (*entry, int) {
 // other entries. A condition may hold words that mean something themselves:
 // who limits outbound access speaks of a direction.
 func (t *trie) both(text []byte) (c *entry, nc int, e *entry, n int) {
-	if k, ok := fold(text); ok && t.begins[k/64]&(1<<(k%64)) == 0 {
+	if len(text) == 0 || !t.maybe(text) {
 		return nil, 0, nil, 0
 	}
 	at := t.roots[lower(text[0])] - 1
@@ -199,6 +217,10 @@ func (t *trie) both(text []byte) (c *entry, nc int, e *entry, n int) {
 			break
 		}
 		b := lower(text[i])
+		if node.wide > 0 {
+			at = t.wide[node.wide-1][b] - 1
+			continue
+		}
 		at = -1
 		for k := node.first; k < node.last; k++ {
 			if t.bytes[k] == b {
@@ -210,16 +232,21 @@ func (t *trie) both(text []byte) (c *entry, nc int, e *entry, n int) {
 	return c, nc, e, n
 }
 
-func lower(b byte) byte {
-	if b >= 'A' && b <= 'Z' {
-		return b + 'a' - 'A'
+// lowers folds ASCII; isLetter are its letters, digits and the underscore.
+var lowers, isLetter = func() (l [256]byte, is [256]bool) {
+	for i := range l {
+		b := byte(i)
+		l[i] = b
+		if b >= 'A' && b <= 'Z' {
+			l[i] = b + 'a' - 'A'
+		}
+		is[i] = b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || b == '_'
 	}
-	return b
-}
+	return l, is
+}()
 
-func letter(b byte) bool {
-	return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || b == '_'
-}
+func lower(b byte) byte  { return lowers[b] }
+func letter(b byte) bool { return isLetter[b] }
 
 // latin says of a byte above ASCII that it begins a letter with an accent.
 func latin(b byte) bool { return b >= 0xc3 && b <= 0xc6 }
@@ -331,13 +358,19 @@ func newVocabulary(s *spec.Spec) *vocabulary {
 		v.regions[lowered(r.TagSuffix)] = true
 	}
 	delete(v.regions, "")
-	each(n.Placeholders, func(name, as string) { v.placeholders[lowered(as)] = name })
+	each(n.Placeholders, func(name, as string) { v.placeholders[bare(as)] = name })
 	for _, p := range n.Parameters {
 		v.parameters[p] = true
 	}
 	each(n.JSON, func(field, name string) { v.json[lowered(name)] = field })
 	v.vocabulary.trie, v.headerTrie, v.keyTrie, v.markTrie = newTrie(v.words), newTrie(v.headers), newTrie(v.keys), newTrie(v.marks)
 	return v.vocabulary
+}
+
+// bare is what a placeholder says, without the words that say nothing.
+func bare(s string) string {
+	s = strings.NewReplacer("-", " ", "_", " ").Replace(lowered(s))
+	return strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(strings.TrimSpace(s), "your "), " name"))
 }
 
 // add puts the words of a map into the trie.

@@ -37,6 +37,8 @@ func addRule(rules *[]*firewallRule, r *firewallRule) {
 		if have.flow == r.flow && have.name == r.name {
 			have.subnets = union(have.subnets, r.subnets)
 			have.ports = union(have.ports, r.ports)
+			have.addresses = union(have.addresses, r.addresses)
+			have.hosts = union(have.hosts, r.hosts)
 			return
 		}
 	}
@@ -56,10 +58,6 @@ func union[T comparable](a, b []T) []T {
 // firewallTag lets a flow to tags or prefixes pass the firewall on these
 // ports. Traffic inside the network never comes there.
 func (b *builder) firewallTag(d demand, ports []azure.PortRange) {
-	if len(d.flow.Destination) == 1 && d.flow.Destination[0].Value == "VirtualNetwork" {
-		b.notes.done(d.noteKey, phraseInside, b.say(d))
-		return
-	}
 	dst, _, ok := b.resolve(d, d.flow.Destination, "FW")
 	if !ok {
 		return

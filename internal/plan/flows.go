@@ -108,6 +108,7 @@ func (b *builder) place(demands []demand) {
 	var named, hosts []demand // by tag, prefix or nothing; by host
 	for _, d := range demands {
 		switch {
+		case b.unspeakable(d):
 		case d.flow.Automatic:
 			b.notes.done(d.noteKey, phraseAutomatic, b.say(d))
 		case isHost(d.flow):
@@ -145,6 +146,41 @@ func (b *builder) place(demands []demand) {
 	}
 }
 
+// unspeakable refuses the user's flows that nothing here can hold as meant.
+func (b *builder) unspeakable(d demand) bool {
+	if d.req != nil {
+		return false
+	}
+	outbound := d.flow.Direction == "Outbound"
+	group := d.subnet != nil && !b.byHosts() && !isHost(d.flow)
+	throughFirewall := outbound && d.subnet != nil && b.firewalled() && (b.byHosts() || isHost(d.flow) || b.env.Outbound.Restricted())
+	var what string
+	switch {
+	case !outbound && isHost(d.flow):
+		what = "a security group knows no host names, so nothing can hold an inbound flow from a host"
+	case outbound && d.flow.Access == "Deny" && !group:
+		what = "only a security group can deny, and none does so here; rules of the firewall and of a managed network allow"
+	case throughFirewall && (slices.ContainsFunc(d.flow.SourcePorts, func(p azure.PortRange) bool { return p != azure.AnyPort }) || !ofTheNetwork(d.flow.Source)):
+		what = "a firewall rule speaks for whole subnets and takes no source of its own"
+	case outbound && (throughFirewall || d.subnet == nil && b.inManagedNetwork(d)) && !slices.Contains([]string{"Tcp", "Udp", "Icmp", "*"}, d.flow.Protocol):
+		what = "neither a firewall nor a managed network carries the protocol " + d.flow.Protocol
+	default:
+		return false
+	}
+	b.refuse(d.flow.Pos, "own-flow", nil, "change the flow, or how the environment restricts outbound traffic", "flow %q: %s", d.why, what)
+	return true
+}
+
+// ofTheNetwork says whether a source is everything that stands in the network.
+func ofTheNetwork(p spec.Peer) bool {
+	return len(p) == 1 && (p[0].Kind == spec.AnyPeer || p[0].Kind == spec.TagPeer && p[0].Value == "VirtualNetwork")
+}
+
+// inside says whether a flow never leaves the network.
+func inside(f *spec.Flow) bool {
+	return len(f.Destination) == 1 && f.Destination[0].Kind == spec.TagPeer && f.Destination[0].Value == "VirtualNetwork"
+}
+
 // outboundNamed places an outbound flow to a tag, a prefix or anywhere.
 func (b *builder) outboundNamed(d demand) {
 	if d.subnet == nil {
@@ -157,17 +193,24 @@ func (b *builder) outboundNamed(d demand) {
 	}
 	deny := d.flow.Access == "Deny"
 	switch {
-	case b.byHosts() && deny:
+	case b.byHosts() && inside(d.flow):
+		b.notes.done(d.noteKey, phraseInside, b.say(d))
+		return
+	case b.byHosts() && deny && b.firewalled():
 		b.notes.done(d.noteKey, phraseDeniedByFirewall)
-	case b.byHosts() && b.firewalled():
-		b.firewallTag(d, d.flow.Ports)
-	case b.byHosts():
-		b.notes.toDo(d.noteKey, phraseAppliance, b.say(d))
-	default:
+		return
+	case b.byHosts() && deny:
+		b.notes.toDo(d.noteKey, phraseDenyOnAppliance)
+		return
+	case !b.byHosts():
 		b.group(d)
-		if b.firewalled() && !deny {
-			b.firewallTag(d, d.flow.Ports)
-		}
+	}
+	switch {
+	case deny || inside(d.flow):
+	case b.firewalled():
+		b.firewallTag(d, d.flow.Ports)
+	case b.env.Egress.Kind == "appliance":
+		b.notes.toDo(d.noteKey, phraseAppliance, b.say(d))
 	}
 }
 
@@ -205,13 +248,17 @@ func (b *builder) group(d demand) {
 		return
 	}
 	r := rule{flow: d.flow, name: ruleName(d), why: d.why, title: d.title, source: src, dest: dst, unverified: unvSrc || unvDst}
-	b.notes.rule(d.noteKey, r, b.groupID(d.subnet).Name)
-	for _, have := range b.rules[d.subnet] {
-		if have.flow == d.flow {
+	for i, have := range b.rules[d.subnet] {
+		if have.flow == d.flow { // another component's: the rule grows
+			r = have
+			r.source, r.dest = union(slices.Clone(have.source), src), union(slices.Clone(have.dest), dst)
+			b.rules[d.subnet][i] = r
+			b.notes.rule(d.noteKey, r, b.groupID(d.subnet).Name)
 			return
 		}
 	}
 	b.rules[d.subnet] = append(b.rules[d.subnet], r)
+	b.notes.rule(d.noteKey, r, b.groupID(d.subnet).Name)
 }
 
 // ruleName is the requirement's ID; its further flows are numbered by their

@@ -31,8 +31,11 @@ func (b *builder) managedHost(d demand) {
 		b.notes.done(d.noteKey, phraseOpen, b.say(d))
 		return
 	}
-	if _, rest := b.applicationPorts(d.flow); len(rest) > 0 {
+	carried, rest := b.applicationPorts(d.flow)
+	if len(rest) > 0 {
 		b.notes.toDo(d.noteKey, phraseManagedPorts, b.say(d), strings.Join(azure.PortStrings(rest), ","))
+	}
+	if len(carried) == 0 {
 		return
 	}
 	for _, e := range d.flow.Destination {

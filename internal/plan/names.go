@@ -92,7 +92,12 @@ func (b *builder) checkNames() {
 			b.refuse(b.env.Pos, "name", nil, "name one of "+strings.Join(b.symbols(), ", "), "names: the environment has no %s", symbol)
 		}
 	}
+	taken := map[azure.ID]azure.Resource{}
 	for _, r := range b.plan.Deployment.Resources {
+		if other, ok := taken[r.ID.Key()]; ok {
+			b.refuse(b.env.Pos, "name", nil, "give one of them another name", "%s and %s would both be %s", other.Symbol, r.Symbol, r.ID)
+		}
+		taken[r.ID.Key()] = r
 		rule := b.resourceType(r.ID.Type).Name
 		if rule.Pattern == nil || len(r.Name.Text) >= rule.Min && len(r.Name.Text) <= rule.Max && rule.Pattern.MatchString(r.Name.Text) {
 			continue

@@ -232,8 +232,8 @@ func description(r rule) string {
 		return r.title
 	}
 	const mark = " [tag unverified]"
-	if len(r.title) > 140-len(mark) {
-		return r.title[:140-len(mark)-3] + "..." + mark
+	if title := []rune(r.title); len(title) > 140-len(mark) {
+		return string(title[:140-len(mark)-3]) + "..." + mark
 	}
 	return r.title + mark
 }

@@ -180,7 +180,11 @@ func newest(es []spec.Evidence, asOf spec.Date) []spec.Evidence {
 			latest[r.Document] = r
 		}
 	}
-	return slices.DeleteFunc(slices.Clone(es), func(e spec.Evidence) bool { return latest[e.Revision.Document] != e.Revision })
+	kept := slices.DeleteFunc(slices.Clone(es), func(e spec.Evidence) bool { return latest[e.Revision.Document] != e.Revision })
+	if len(kept) == 0 { // a later page stated the day from which it holds
+		return es
+	}
+	return kept
 }
 
 // checklist groups what was collected by the components that ask for it, in
@@ -191,6 +195,7 @@ func (n *notes) checklist() Checklist {
 		s := Section{Key: key, Title: title}
 		for _, k := range n.order {
 			if has(n.kinds[k]) {
+				n.neverEmpty(k)
 				s.Items = append(s.Items, *n.items[k])
 			}
 		}
@@ -205,6 +210,14 @@ func (n *notes) checklist() Checklist {
 	}
 	add(ownSection, spec.Text{En: "Your own flows", Ja: "独自に追加した通信"}, func(x []string) bool { return x[0] == ownSection })
 	return c
+}
+
+// neverEmpty says so where every part of what is asked is conditioned away.
+func (n *notes) neverEmpty(k noteKey) {
+	it := n.items[k]
+	if it.Declined == "" && it.Level != spec.Informational && len(it.Done)+len(it.ToDo)+len(it.Commands)+len(it.Symptoms) == 0 {
+		n.done(k, phraseMet)
+	}
 }
 
 // groups are the sets of kinds that ask for something together, larger sets

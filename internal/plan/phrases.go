@@ -33,6 +33,7 @@ var (
 	phraseFirewallRule     = phrase{"Rule `%s` in the %s rule collection of the firewall policy: %s", "ファイアウォール ポリシーの規則コレクション %[2]s の規則 `%[1]s`: %[3]s"}
 	phraseOutboundRule     = phrase{"Outbound rule `%s` of the managed network: %s", "マネージド ネットワークのアウトバウンド規則 `%s`: %s"}
 	phraseProperty         = phrase{"`%s` = `%s` on subnet `%s`", "サブネット `%[3]s` の `%[1]s` = `%[2]s`"}
+	phraseMet              = phrase{"Nothing to do in this environment as it is configured", "この環境の構成では対応不要"}
 	phraseOpen             = phrase{"Outbound traffic is not restricted, so this passes: %s", "送信を制限していないため、許可規則は不要: %s"}
 	phraseNoGroup          = phrase{"Subnet `%s` has no NSG, so no rule is needed: %s", "サブネット `%s` には NSG を関連付けていないため、許可規則は不要: %s"}
 	phraseInside           = phrase{"This traffic stays inside the network and does not pass the firewall: %s", "ネットワーク内の通信であり、ファイアウォールを経由しない: %s"}
@@ -49,6 +50,7 @@ var (
 	phraseUnverifiedTag    = phrase{"This service tag is not in a published list known to ringfence. Verify it before use", "このサービス タグは公開一覧で確認できていない。使用前に確認すること"}
 	phraseGroupNoHosts     = phrase{"An NSG cannot hold host names and its last rule denies the rest. Restrict outbound traffic by host names with a firewall instead (`outbound { by = \"hosts\" }`), or offer the content inside the network: %s", "NSG ではホスト名を指定できず、末尾の規則がその他の送信を拒否する。ファイアウォールでホスト名による制限に切り替えるか (`outbound { by = \"hosts\" }`)、同じ内容をネットワーク内で提供すること: %s"}
 	phraseAppliance        = phrase{"Allow this on your appliance, which ringfence does not configure: %s", "ネットワーク アプライアンスは ringfence の対象外のため、アプライアンス側で許可すること: %s"}
+	phraseDenyOnAppliance  = phrase{"Deny on your appliance everything that is not listed here; the NSG keeps its default outbound rules", "ここに挙げた以外の送信は、ネットワーク アプライアンス側ですべて拒否すること。NSG の送信規則は既定のまま"}
 	phraseElsewhere        = phrase{"This component is in no subnet of the environment. Allow this in the network where it runs: %s", "このコンポーネントは環境のどのサブネットにも含まれない。実際に動作するネットワークで許可すること: %s"}
 	phraseRouteElsewhere   = phrase{"This component is in no subnet of the environment. In the network where it runs, route `%s` to next hop `%s`", "このコンポーネントは環境のどのサブネットにも含まれない。実際に動作するネットワークで `%s` の次ホップを `%s` にすること"}
 	phraseValueMissing     = phrase{"The environment does not give %[2]s. Allow this by hand: %[1]s", "環境に %[2]s の指定がない。手動で許可すること: %[1]s"}

@@ -3,6 +3,7 @@ package plan
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/ringfence-dev/ringfence/internal/azure"
 	"github.com/ringfence-dev/ringfence/internal/report"
@@ -116,9 +117,11 @@ func (b *builder) refuseWhatCannotWork() {
 			`set egress { kind = "firewall" } (or "appliance"), or outbound { by = "tags" }`,
 			"outbound traffic cannot be restricted by host names: with egress %q nothing on the way out knows host names", b.env.Egress.Kind)
 	}
-	if b.env.Egress.Kind == "firewall" && b.ownNetwork() && b.firewallSubnet() == nil {
-		b.refuse(b.env.Network.Pos, "firewall-subnet", nil, "add a subnet for the firewall to the network, or leave the network block out",
-			"egress %q needs a subnet of its own for the firewall", b.env.Egress.Kind)
+	for _, s := range b.env.Network.Subnets {
+		if b.managed() && s.Egress && len(s.Components) > 0 {
+			b.refuse(s.Pos, "two-networks", nil, "leave the subnet out, or the managed_network block",
+				"%s cannot stand in subnet %q: the workspace's managed network holds them", strings.Join(s.Components, ", "), s.Name)
+		}
 	}
 }
 
