@@ -76,12 +76,14 @@ func (r *reader) fill(c *Claim, s *service, field string, values []string) {
 	f.gather(p, p.tokens, true)
 	peer := func() string {
 		for _, some := range [][]*token{f.tags, f.prefixes, f.hosts, f.peers} {
-			for _, t := range some {
-				if t.role == roleTag && (c.Tag == "" || c.Tag == ownNetwork) {
-					c.Tag, c.Suffix, c.Printed = t.value, t.region, string(p.text[t.from:t.to])
-				}
-				return t.value
+			if len(some) == 0 {
+				continue
 			}
+			t := some[0]
+			if t.role == roleTag && (c.Tag == "" || c.Tag == ownNetwork) {
+				c.Tag, c.Suffix, c.Printed = t.value, t.region, string(p.text[t.from:t.to])
+			}
+			return t.value
 		}
 		if f.has(wAny) {
 			return anyWord

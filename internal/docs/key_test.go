@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"sort"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -43,7 +44,7 @@ func plainPorts(all []string) string {
 		var a, b int
 		if n, _ := fmt.Sscanf(p, "%d-%d", &a, &b); n == 2 && b-a < 10 {
 			for ; a <= b; a++ {
-				out = append(out, fmt.Sprint(a))
+				out = append(out, strconv.Itoa(a))
 			}
 		} else {
 			out = append(out, p)

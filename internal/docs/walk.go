@@ -228,7 +228,7 @@ func (r *reader) paragraph(n *node, at *place, base lead) lead {
 				below.protocols = slices.Clone(f.protocols) // "every row of the table is TCP"
 			}
 			if f.has(wInbound, wOutbound, wRoute, wHost, wDNS, wServiceTag, wFollowing) || len(f.ports) > 0 {
-				below = r.lead(f, below, base)
+				below = r.lead(f, below)
 				if !at.item || f.direction() != "" || f.has(wRoute) {
 					at.lead = below // sentences build on those before
 				}
@@ -242,7 +242,7 @@ func (r *reader) paragraph(n *node, at *place, base lead) lead {
 
 // lead is what a sentence says of what follows it; what it leaves open, the
 // sentences before it in the paragraph say.
-func (r *reader) lead(f *facts, before, base lead) lead {
+func (r *reader) lead(f *facts, before lead) lead {
 	l := lead{
 		direction: f.direction(), protocols: slices.Clone(f.protocols), ports: slices.Clone(f.ports), conditions: slices.Clone(f.conditions),
 		route: f.has(wRoute), demands: f.has(wDuty, wAllow) && !f.has(wNotNeeded), follows: f.has(wFollowing), hosts: f.has(wHost), dns: f.has(wDNS), deny: f.has(wDeny),
