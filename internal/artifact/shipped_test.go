@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -78,6 +79,12 @@ func TestShipped(t *testing.T) {
 			files := generate(t, p, set)
 			if found := artifact.Verify(p, files); len(found) > 0 {
 				t.Errorf("%v", found)
+			}
+			for _, f := range files { // out/ is the golden copy
+				golden, err := os.ReadFile(filepath.Join("../../out", p.Environment.Name, filepath.FromSlash(f.Path)))
+				if err != nil || !bytes.Equal(golden, f.Data) {
+					t.Errorf("out/%s/%s is not current (%v): run go run ./cmd/gen and look at what changed", p.Environment.Name, f.Path, err)
+				}
 			}
 			again := generate(t, p, set)
 			if !slices.EqualFunc(files, again, func(a, b templates.File) bool { return a.Path == b.Path && bytes.Equal(a.Data, b.Data) }) {
