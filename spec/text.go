@@ -96,7 +96,7 @@ func suggest(word string, known []string) string {
 	if len(known) == 0 {
 		return "Remove it."
 	}
-	if len(known) > 12 {
+	if len(known) > 30 {
 		return "Choose one that the spec holds."
 	}
 	sorted := slices.Sorted(slices.Values(known))
