@@ -71,6 +71,15 @@ func Verify(p *plan.Plan, files []templates.File) report.Findings {
 			found = append(found, f)
 		}
 	}
+	for _, l := range Languages {
+		if there := l.filesOf(files); len(there) > 0 && !slices.Contains(p.Environment.Artifacts, l.Name) {
+			found = append(found, report.Finding{
+				Rule: "not-asked", Severity: report.Warning, File: there[0].Path, Environment: p.Environment.Name,
+				Message: fmt.Sprintf("the environment does not ask for %s, so this was not compared", l.Name),
+				Fix:     "Remove it with gen --prune, or add " + l.Name + " to the environment's artifacts.",
+			})
+		}
+	}
 	return found
 }
 

@@ -63,6 +63,10 @@ func TestReadBack(t *testing.T) {
 	if f := found[0]; f.Rule != "read-back" || f.File != "prod/one/file" || f.Line != 3 || f.Environment != "prod" || !strings.Contains(f.Message, "wrong") {
 		t.Errorf("finding %+v", f)
 	}
+	noted := report.Findings{{Rule: "unread", Severity: report.Note, File: "one/file", Message: "a construct that is not ours"}}
+	if _, found, _ := generate([]Language{fake("one", nil, noted, nil)}, planFor("one"), nil); !found.Failed() {
+		t.Errorf("what a reader notes in our own files passes: %v", found)
+	}
 	_, _, err = generate([]Language{fake("one", nil, nil, errors.New("no such field"))}, planFor("one"), nil)
 	if err == nil || !strings.Contains(err.Error(), "environment prod, one: no such field") {
 		t.Errorf("error %v", err)

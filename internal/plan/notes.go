@@ -32,7 +32,7 @@ const (
 )
 
 func newNotes(b *builder) *notes {
-	own := []string{"<resource-group>", b.env.ResourceGroup, "<region>", b.env.Region.Name, "<workspace>", b.workspaceName()}
+	own := []string{"<resource-group>", typed(b.env.ResourceGroup), "<region>", b.env.Region.Name, "<workspace>", b.workspaceName()}
 	if b.ownNetwork() {
 		own = append(own, "<vnet>", b.vnetID().Name)
 	}
@@ -136,7 +136,7 @@ func (n *notes) rule(k noteKey, r rule, group string) {
 	if r.unverified {
 		n.toDo(k, phraseUnverifiedTag)
 	}
-	n.command(k, Command{phraseShowRule.with(), fmt.Sprintf("az network nsg rule show --resource-group %s --nsg-name %s --name %s", n.b.env.ResourceGroup, group, r.name), true})
+	n.command(k, Command{phraseShowRule.with(), fmt.Sprintf("az network nsg rule show --resource-group %s --nsg-name %s --name %s", typed(n.b.env.ResourceGroup), group, r.name), true})
 }
 
 // describe writes a rule as it stands in the group, in Azure's own words.
@@ -152,7 +152,7 @@ func (n *notes) route(k noteKey, r route, table string) {
 		n.toDo(k, phraseUnverifiedTag)
 	}
 	if len(n.items[k].Commands) == 0 { // one is enough: hundreds of prefixes share a table
-		n.command(k, Command{phraseShowRoute.with(), fmt.Sprintf("az network route-table route show --resource-group %s --route-table-name %s --name %s", n.b.env.ResourceGroup, table, r.name), true})
+		n.command(k, Command{phraseShowRoute.with(), fmt.Sprintf("az network route-table route show --resource-group %s --route-table-name %s --name %s", typed(n.b.env.ResourceGroup), table, r.name), true})
 	}
 }
 
@@ -255,13 +255,22 @@ func (n *notes) title(kinds []string) spec.Text {
 	return spec.Text{En: strings.Join(en, ", "), Ja: strings.Join(ja, "、")}
 }
 
+// typed quotes a name for a shell where it holds more than plain characters;
+// Azure takes parentheses in the name of a resource group.
+func typed(name string) string {
+	if strings.ContainsAny(name, "()") {
+		return "'" + name + "'"
+	}
+	return name
+}
+
 // deployment says how to deploy what was generated, and what comes with it.
 func (n *notes) deployment() {
 	env := n.b.env
 	k := noteKey{id: "deploy"}
 	n.item(k, networkSection, func() Item { return Item{ID: k.id, Title: titleDeploy, Level: spec.Required} })
-	group := "az deployment group create --resource-group " + env.ResourceGroup
-	n.command(k, Command{Text: phraseMakeGroup.with(), Line: fmt.Sprintf("az group create --name %s --location %s", env.ResourceGroup, env.Region.Name)})
+	group := "az deployment group create --resource-group " + typed(env.ResourceGroup)
+	n.command(k, Command{Text: phraseMakeGroup.with(), Line: fmt.Sprintf("az group create --name %s --location %s", typed(env.ResourceGroup), env.Region.Name)})
 	for _, c := range []struct {
 		artifact string
 		text     phrase
