@@ -90,7 +90,7 @@ source "azurerm-endpoint-policy" {
     en = "Terraform: storage policy of a subnet's service endpoint, provider 4.81"
     ja = "Terraform: サブネットのサービス エンドポイント ストレージ ポリシー (プロバイダー 4.81)"
   }
-  url   = "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/subnet_service_endpoint_storage_policy"
+  url   = "https://github.com/hashicorp/terraform-provider-azurerm/blob/main/website/docs/r/subnet_service_endpoint_storage_policy.html.markdown"
   dated = "2026-07-14"
 }
 
