@@ -59,7 +59,7 @@ func (s *Subnet) Needed(env *Environment) int {
 
 func (c *Component) addresses() int {
 	if a := c.Kind.Addresses; a.Kind == azure.String {
-		return c.Number(a.Text)
+		return int(c.Values[a.Text].Number)
 	}
 	return int(c.Kind.Addresses.Number)
 }

@@ -82,15 +82,6 @@ type Component struct {
 	Pos    azure.Pos
 }
 
-// Text returns a string attribute, "" when the kind has none of that name.
-func (c *Component) Text(attribute string) string { return c.Values[attribute].Text }
-
-// Flag returns a bool attribute.
-func (c *Component) Flag(attribute string) bool { return c.Values[attribute].Bool }
-
-// Number returns a number attribute.
-func (c *Component) Number(attribute string) int { return int(c.Values[attribute].Number) }
-
 // UserFlow is a flow that the user adds, under a name of theirs.
 type UserFlow struct {
 	Name        string

@@ -49,7 +49,7 @@ workspace default
 	if got := layoutOf(e); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
 	}
-	if c := e.Components[0]; c.Flag("public_ip") || c.Text("size") != "small" || c.Number("nodes") != 4 {
+	if c := e.Components[0]; c.Values["public_ip"].Bool || c.Values["size"].Text != "small" || c.Values["nodes"].Number != 4 {
 		t.Errorf("the cluster is %v", c.Values)
 	}
 }
@@ -191,7 +191,7 @@ func TestLoadEnvironments(t *testing.T) {
 	if a.Egress.NextHop != "10.1.0.4" || b.Egress.Kind != "nat" || b.Egress.NextHop != "" {
 		t.Errorf("egress is %+v and %+v", a.Egress, b.Egress)
 	}
-	if c := a.Components[0]; c.Name != "cpu" || c.Number("nodes") != 8 || c.Text("size") != "large" {
+	if c := a.Components[0]; c.Name != "cpu" || c.Values["nodes"].Number != 8 || c.Values["size"].Text != "large" {
 		t.Errorf("the cluster is %v", c.Values)
 	}
 	if !a.Options["packages"] || a.ResourceGroup != "rg" || a.Names["virtual_network"] != "net" || a.AsOf.String() != "2022-12-31" ||

@@ -19,6 +19,15 @@ environment "tags-today" {
   aks "scoring" {}
 }
 
+environment "appliance-by-hosts" {
+  region = "eastus"
+  egress {
+    kind     = "appliance"
+    next_hop = "10.9.0.4"
+  }
+  outbound { by = "hosts" }
+}
+
 environment "tags-public-ip" {
   region = "westus2"
   options { EVERYTHING }

@@ -177,7 +177,7 @@ func (a *auditor) judgeFlows() {
 			continue
 		}
 		passed := a.mustPass(d, s)
-		if passed && a.rulesRead(s) == 0 && (d.flow.Direction == inbound || a.env.Outbound.Restricted()) && !slices.Contains(starved[d.subnet], d.id) {
+		if passed && a.rulesRead(s) == 0 && (d.flow.Direction == inbound || a.restrictsHere()) && !slices.Contains(starved[d.subnet], d.id) {
 			starved[d.subnet] = append(starved[d.subnet], d.id)
 		}
 	}
@@ -188,6 +188,12 @@ func (a *auditor) judgeFlows() {
 				"not one rule was read for subnet %s, though flows are asked for there", n.Name)
 		}
 	}
+}
+
+// restrictsHere says whether something of the deployment itself must restrict
+// outbound traffic: by host names, an appliance does that out of our sight.
+func (a *auditor) restrictsHere() bool {
+	return a.env.Outbound.Restricted() && (a.env.Outbound.By != "hosts" || a.env.Egress.Kind != "appliance")
 }
 
 // rulesRead counts the rules of the deployment that decide at a site.

@@ -211,7 +211,10 @@ func (b *builder) writeFirewall() {
 		}
 		slices.SortStableFunc(c.rules, func(x, y *firewallRule) int { return strings.Compare(x.name, y.name) })
 		rules := azure.Value{Kind: azure.List}
-		for _, r := range c.rules {
+		for j, r := range c.rules {
+			if j > 0 && c.rules[j-1].name == r.name {
+				b.refuse(b.env.Pos, "name", nil, "give your own flow another name", "two rules of the firewall's %s collection would be called %s", c.name, r.name)
+			}
 			rules.List = append(rules.List, c.write(r).Because(r.why))
 		}
 		collections = append(collections, azure.Obj(

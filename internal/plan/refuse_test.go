@@ -26,15 +26,16 @@ func makeOne(t *testing.T, text string) (*plan.Plan, string) {
 func TestRefusals(t *testing.T) {
 	firewall := "egress { kind = \"firewall\" }\noutbound { by = \"hosts\" }\n"
 	for name, c := range map[string]struct{ env, want string }{
-		"hosts without a firewall":   {`outbound { by = "hosts" }`, "nothing on the way out knows host names"},
-		"deny a host at a firewall":  {firewall + "flow \"x\" {\n access = \"Deny\"\n destination = host(\"evil.example.com\")\n ports = [\"443\"]\n}", "only a security group can deny"},
-		"deny in a managed network":  {"managed_network { isolation = \"allow_only_approved_outbound\" }\nflow \"x\" {\n access = \"Deny\"\n destination = cidr(\"10.0.0.0/8\")\n ports = [\"443\"]\n}", "only a security group can deny"},
-		"inbound from a host":        {"flow \"x\" {\n direction = \"Inbound\"\n source = host(\"in.example.com\")\n ports = [\"443\"]\n}", "knows no host names"},
-		"source at a firewall":       {firewall + "flow \"x\" {\n source = cidr(\"10.20.1.5/32\")\n destination = cidr(\"10.9.0.0/16\")\n ports = [\"443\"]\n}", "takes no source of its own"},
-		"Esp at a firewall":          {firewall + "flow \"x\" {\n protocol = \"Esp\"\n destination = cidr(\"10.9.0.0/16\")\n ports = [\"*\"]\n}", "carries the protocol Esp"},
-		"managed network and subnet": {"managed_network { isolation = \"allow_internet_outbound\" }\nnetwork {\n address_space = [\"10.1.0.0/16\"]\n}", "managed network holds them"},
-		"two groups of one name":     {"names = { network_security_group_training = \"same\", network_security_group_extra = \"same\" }\nnetwork {\n address_space = [\"10.1.0.0/16\"]\n subnet \"extra\" { prefix = \"10.1.9.0/24\" }\n}", "would both be"},
-		"a name for nothing":         {`names = { virtual_netwerk = "x" }`, "no virtual_netwerk"},
+		"hosts without a firewall":       {`outbound { by = "hosts" }`, "nothing on the way out knows host names"},
+		"deny a host at a firewall":      {firewall + "flow \"x\" {\n access = \"Deny\"\n destination = host(\"evil.example.com\")\n ports = [\"443\"]\n}", "only a security group can deny"},
+		"deny in a managed network":      {"managed_network { isolation = \"allow_only_approved_outbound\" }\nflow \"x\" {\n access = \"Deny\"\n destination = cidr(\"10.0.0.0/8\")\n ports = [\"443\"]\n}", "only a security group can deny"},
+		"inbound from a host":            {"flow \"x\" {\n direction = \"Inbound\"\n source = host(\"in.example.com\")\n ports = [\"443\"]\n}", "knows no host names"},
+		"source at a firewall":           {firewall + "flow \"x\" {\n source = cidr(\"10.20.1.5/32\")\n destination = cidr(\"10.9.0.0/16\")\n ports = [\"443\"]\n}", "takes no source of its own"},
+		"Esp at a firewall":              {firewall + "flow \"x\" {\n protocol = \"Esp\"\n destination = cidr(\"10.9.0.0/16\")\n ports = [\"*\"]\n}", "carries the protocol Esp"},
+		"managed network and subnet":     {"managed_network { isolation = \"allow_internet_outbound\" }\nnetwork {\n address_space = [\"10.1.0.0/16\"]\n}", "managed network holds them"},
+		"two firewall rules of one name": {firewall + "flow \"entra-outbound-hosts\" {\n destination = host(\"a.example.com\")\n ports = [\"443\"]\n}", "would be called entra-outbound-hosts"},
+		"two groups of one name":         {"names = { network_security_group_training = \"same\", network_security_group_extra = \"same\" }\nnetwork {\n address_space = [\"10.1.0.0/16\"]\n subnet \"extra\" { prefix = \"10.1.9.0/24\" }\n}", "would both be"},
+		"a name for nothing":             {`names = { virtual_netwerk = "x" }`, "no virtual_netwerk"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p, found := makeOne(t, c.env)

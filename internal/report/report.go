@@ -59,14 +59,6 @@ func (fs Findings) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// AsError is fs as an error, nil when there are none.
-func (fs Findings) AsError() error {
-	if len(fs) == 0 {
-		return nil
-	}
-	return fs
-}
-
 // Place is "file:line:column: ", as far as it is known.
 func (f Finding) Place() string {
 	if f.File == "" {

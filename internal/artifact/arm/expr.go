@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-
-	"github.com/ringfence-dev/ringfence/internal/azure"
 )
 
 // node is one part of a parsed expression.
@@ -196,23 +194,4 @@ func isDigit(b byte) bool { return '0' <= b && b <= '9' }
 
 func isLetter(b byte) bool {
 	return 'a' <= b && b <= 'z' || 'A' <= b && b <= 'Z' || b == '_' || b == '$'
-}
-
-// String writes an expression in one way, whatever way it was written.
-func (n *node) String() string {
-	switch n.kind {
-	case stringNode:
-		return quote(n.text)
-	case numberNode:
-		return azure.FormatNumber(n.num)
-	case propertyNode:
-		return n.args[0].String() + "." + n.text
-	case indexNode:
-		return n.args[0].String() + "[" + n.args[1].String() + "]"
-	}
-	args := make([]string, len(n.args))
-	for i, a := range n.args {
-		args[i] = a.String()
-	}
-	return call(n.text, args...)
 }

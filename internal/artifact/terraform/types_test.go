@@ -15,7 +15,10 @@ var loaded = sync.OnceValues(func() ([]*spec.ResourceType, error) {
 		return nil, err
 	}
 	s, fs := spec.Load(fstest.MapFS{"resources.hcl": {Data: data}})
-	return s.Resources, fs.AsError()
+	if len(fs) > 0 {
+		return nil, fs
+	}
+	return s.Resources, nil
 })
 
 // types are the resource types of the spec.
