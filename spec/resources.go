@@ -69,6 +69,7 @@ func (b *body) path(a *hclsyntax.Attribute) string {
 func (l *loader) nameRule(b *hclsyntax.Block) NameRule {
 	r := readBlock(b, l.fs)
 	n := NameRule{Min: r.count(r.need("min")), Max: r.count(r.need("max")), Hint: r.words(r.need("hint"))}
+	n.Unique, n.Plain, n.GUID = r.flag(r.attr("unique")), r.flag(r.attr("plain")), r.strs(r.attr("guid"))
 	pattern := r.str(r.need("pattern"))
 	r.done()
 	p, err := regexp.Compile(pattern)

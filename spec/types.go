@@ -441,6 +441,12 @@ type NameRule struct {
 	Min, Max int
 	Pattern  *regexp.Regexp
 	Hint     Text // what the pattern means
+	// Unique: no two resources of the world share the name, so that generated
+	// ones end in a digest. Plain: generated ones hold lower letters and digits only.
+	Unique, Plain bool
+	// GUID: the name is azure.GUID of what stands at these paths of the body;
+	// "scope" is the resource that it extends, or the resource group.
+	GUID []string
 }
 
 // Short is a pair like sourceAddressPrefix and sourceAddressPrefixes: one
