@@ -19,7 +19,7 @@ environment "public-ip" {
   region      = "westeurope"
   as_of       = "2026-03-19"
 
-  compute_instance "ci" { public_ip = true }
+  compute_instance "notebook" { public_ip = true }
   compute_cluster "cpu" { public_ip = true }
 }
 
@@ -31,7 +31,7 @@ environment "public-ip-2021" {
   egress { kind = "default" }
   options { microsoft_images = true }
 
-  compute_instance "ci" { public_ip = true }
+  compute_instance "notebook" { public_ip = true }
   compute_cluster "cpu" { public_ip = true }
 }
 
@@ -44,9 +44,10 @@ environment "public-ip-2020" {
   outbound { mode = "open" }
 
   workspace "mlw-public-ip-2020" { private_endpoint = false } # no compute instance went with one at that time
-  compute_instance "ci" {
-    public_ip = true
-    ssh       = true
+  compute_instance "notebook" {
+    public_ip      = true
+    ssh            = true
+    ssh_public_key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJJtjU6nUeYyIUJHhgZyv9pJjQSNcVWjKG2U1Hyi3rSx you@example.com"
   }
   compute_cluster "cpu" { public_ip = true }
 }
@@ -73,7 +74,7 @@ environment "forced-tunnel-tags" {
     kind     = "appliance"
     next_hop = "10.100.0.4"
   }
-  compute_instance "ci" { public_ip = true }
+  compute_instance "notebook" { public_ip = true }
   compute_cluster "cpu" { public_ip = true }
 }
 
@@ -87,7 +88,7 @@ environment "forced-tunnel-prefixes" {
     next_hop = "10.100.0.4"
     routes   = "prefixes"
   }
-  compute_instance "ci" { public_ip = true }
+  compute_instance "notebook" { public_ip = true }
   compute_cluster "cpu" { public_ip = true }
 }
 
@@ -150,7 +151,7 @@ environment "quickstart" {
       components = ["compute_instance", "compute_cluster"]
     }
   }
-  compute_instance "ci" { public_ip = true }
+  compute_instance "notebook" { public_ip = true }
   compute_cluster "cpu" { public_ip = true }
 }
 
@@ -204,7 +205,7 @@ environment "platform-team" {
     rstudio         = true
     python_packages = true
   }
-  compute_instance "ci" {}
+  compute_instance "notebook" {}
   compute_cluster "gpu" {
     vm_size   = "STANDARD_NC24ADS_A100_V4"
     max_nodes = 8
@@ -215,4 +216,75 @@ environment "platform-team" {
     ports       = ["443"]
   }
   without "rstudio-outbound" { reason = "RStudio is reached through the team's gateway" }
+}
+
+# Everything that the documents secure, new.
+environment "complete" {
+  description = "Everything that the documents secure, in one network with a firewall"
+  region      = "westeurope"
+  as_of       = "2026-03-19"
+
+  egress { kind = "firewall" }
+  outbound { by = "hosts" }
+  network { address_space = ["10.60.0.0/16"] }
+  options {
+    azure_monitor_private = true
+    batch_endpoints       = true
+    deployer_role         = true
+    python_packages       = true
+    studio_data           = true
+  }
+  workspace "mlw-complete" { image_build_compute = "build" }
+  compute_instance "notebook" {}
+  compute_cluster "cpu" {}
+  compute_cluster "build" { max_nodes = 1 }
+  aks "scoring" {
+    load_balancer   = "internal"
+    private_cluster = true
+  }
+  databricks "etl" {}
+}
+
+# What a platform team gives a workload team: network, zones, logs and firewall stand already, in other groups.
+environment "landing-zone" {
+  description    = "Into an existing network with a hub, its firewall, zones and logs"
+  region         = "westeurope"
+  as_of          = "2026-03-19"
+  resource_group = "rg-ml"
+
+  egress {
+    kind     = "firewall"
+    next_hop = "10.0.0.4"
+    policy   = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-hub/providers/Microsoft.Network/firewallPolicies/afwp-hub"
+    existing { id = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-hub/providers/Microsoft.Network/azureFirewalls/afw-hub" }
+  }
+  network {
+    address_space = ["10.70.0.0/16"]
+    existing {
+      name  = "vnet-spoke"
+      group = "rg-network"
+    }
+    subnet "training" {
+      name     = "snet-training"
+      prefix   = "10.70.1.0/24"
+      existing = true
+    }
+    subnet "endpoints" { prefix = "10.70.2.0/24" }
+    subnet "inference" { prefix = "10.70.4.0/22" }
+  }
+  private_dns {
+    group        = "rg-dns"
+    subscription = "00000000-0000-0000-0000-000000000001"
+  }
+  registry "shared" {
+    existing {
+      name  = "crplatform"
+      group = "rg-shared"
+    }
+  }
+  log_analytics "shared" {
+    existing { id = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-logs/providers/Microsoft.OperationalInsights/workspaces/log-platform" }
+  }
+  compute_cluster "cpu" {}
+  aks "scoring" { load_balancer = "internal" }
 }

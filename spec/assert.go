@@ -25,19 +25,6 @@ func (a *Assert) Mentions(root string) bool {
 	return slices.ContainsFunc(a.That.Expr.Variables(), func(t hcl.Traversal) bool { return t.RootName() == root })
 }
 
-// Holds asks the assert of a component in an environment. subnet is one that
-// the component stands in; without one, an assert that names it holds.
-func (a *Assert) Holds(env *Environment, self *Component, subnet *Subnet) bool {
-	variables := map[string]cty.Value{"env": a.That.names.env(env), "self": selfValue(self)}
-	if a.Mentions("subnet") {
-		if subnet == nil {
-			return true
-		}
-		variables["subnet"] = subnetValue(env, subnet)
-	}
-	return a.That.in(scope(variables)).True()
-}
-
 // Free is how many addresses Azure hands out in the subnet.
 func (s *Subnet) Free() int {
 	if !s.Prefix.IsValid() {
@@ -46,9 +33,10 @@ func (s *Subnet) Free() int {
 	return max(0, 1<<min(s.Prefix.Addr().BitLen()-s.Prefix.Bits(), 32)-reservedAddresses)
 }
 
-// Needed is how many addresses the components in the subnet take at most.
+// Needed is how many addresses the components in the subnet, and the private
+// endpoints, take at most.
 func (s *Subnet) Needed(env *Environment) int {
-	n := 0
+	n := s.Endpoints
 	for _, c := range env.Components {
 		if slices.Contains(s.Components, c.Kind.Name) {
 			n += c.addresses()
@@ -98,7 +86,7 @@ func listOf(texts []string) cty.Value {
 // lent.
 func (s *Spec) delegate(env *Environment) {
 	delegates := func(p *Property) bool { return p.Resource == subnetType && p.Path == delegationsPath }
-	for _, a := range s.ask(env, where(s.Requirements, func(q *Requirement) bool { return slices.ContainsFunc(q.Properties, delegates) })) {
+	for _, a := range s.Scene(env).ask(where(s.Requirements, func(q *Requirement) bool { return slices.ContainsFunc(q.Properties, delegates) })) {
 		for _, p := range where(a.Properties, delegates) {
 			for _, v := range p.Value.List {
 				name, _ := v.Get("properties.serviceName")
@@ -113,6 +101,75 @@ func (s *Spec) delegate(env *Environment) {
 	for _, n := range env.Network.Subnets {
 		slices.Sort(n.Delegations)
 	}
+}
+
+// endpoints counts the addresses that private endpoints take of the subnets
+// of an environment: what the names take that components want resolved.
+func (s *Spec) endpoints(env *Environment) {
+	type use struct {
+		self *Component
+		zone *Zone
+	}
+	counted := map[use]bool{}
+	private := func(q *Requirement) bool { return q.Level != Informational && len(q.Names) > 0 }
+	for _, a := range s.Scene(env).ask(where(s.Requirements, private)) {
+		n := env.EndpointSubnet(a.Component)
+		for _, x := range a.Names {
+			z := s.ZoneOf(x.Zone, env.Region.Cloud, a.Component.Kind)
+			if u := (use{a.Component, z}); z != nil && n != nil && a.Declined == nil && !counted[u] {
+				counted[u] = true
+				n.Endpoints += z.Addresses
+			}
+		}
+	}
+}
+
+// EndpointSubnet is where the private endpoints of a component stand: in its
+// own subnet, or in the first that nothing opens connections from; nil: nowhere.
+func (e *Environment) EndpointSubnet(c *Component) *Subnet {
+	for _, n := range e.Network.Subnets {
+		if slices.Contains(n.Components, c.Kind.Name) {
+			return n
+		}
+	}
+	for _, n := range e.Network.Subnets {
+		if !n.Egress && n.Role != e.Egress.Kind {
+			return n
+		}
+	}
+	return nil
+}
+
+// ZoneOf is the zone of this name in a cloud that serves resources of a
+// component's own; where none does, the first of the name. Several services
+// may share a zone. It is nil where the cloud has none.
+func (s *Spec) ZoneOf(name string, cloud *Cloud, of *ComponentKind) *Zone {
+	var first *Zone
+	for _, z := range s.Zones {
+		if z.Name != name || z.Cloud != cloud {
+			continue
+		}
+		serves := func(c *Creation) bool { return c.For == of && strings.EqualFold(c.Type.Type, z.Resource) }
+		if slices.ContainsFunc(s.Creations, serves) {
+			return z
+		}
+		if first == nil {
+			first = z
+		}
+	}
+	return first
+}
+
+// place is the subscription and group that a network which stands already
+// stands in, where they are said; "" are the deployment's own.
+func (n Network) place() (subscription, group string) {
+	if n.Existing == nil {
+		return "", ""
+	}
+	if s, g, ok := strings.Cut(n.Existing.Scope, "/"); ok {
+		return s, g
+	}
+	return "", n.Existing.Scope
 }
 
 // networkOf reads an address or a prefix, whose bits beyond its length do not
@@ -163,6 +220,29 @@ var withinFunc = overNetworks(func(a, b []netip.Prefix) bool {
 	return len(a) > 0 && !slices.ContainsFunc(a, func(p netip.Prefix) bool { return !inside(p) })
 })
 
+// firstFunc gives the address after that of the network itself, which the
+// first host of a range has.
+var firstFunc = function.New(&function.Spec{
+	Params: []function.Parameter{{Type: cty.String}},
+	Type:   function.StaticReturnType(cty.String),
+	Impl: func(args []cty.Value, _ cty.Type) (cty.Value, error) {
+		p, ok := networkOf(args[0].AsString())
+		if !ok {
+			return cty.StringVal(""), nil
+		}
+		return cty.StringVal(p.Addr().Next().String()), nil
+	},
+})
+
+// beginsFunc compares the start of a text, whatever its letter case.
+var beginsFunc = function.New(&function.Spec{
+	Params: []function.Parameter{{Type: cty.String}, {Type: cty.String}},
+	Type:   function.StaticReturnType(cty.Bool),
+	Impl: func(args []cty.Value, _ cty.Type) (cty.Value, error) {
+		return cty.BoolVal(strings.HasPrefix(strings.ToLower(args[0].AsString()), strings.ToLower(args[1].AsString()))), nil
+	},
+})
+
 // networkNames hold addresses wherever they are named.
 var networkNames = []string{"subnet.prefix", "env.network.address_space", "env.network.subnets", "env.egress.next_hop"}
 
@@ -175,6 +255,10 @@ func (t typer) networks(e hclsyntax.Expression) bool {
 			good = t.networks(x) && good
 		}
 		return good
+	case *hclsyntax.FunctionCallExpr:
+		if e.Name == "first" && len(e.Args) == 1 && !e.ExpandFinal {
+			return t.networks(e.Args[0]) && t.single(e.Args[0])
+		}
 	case *hclsyntax.TemplateExpr:
 		s, ok := textOf(e, t.fs)
 		if !ok {
@@ -196,6 +280,15 @@ func (t typer) networks(e hclsyntax.Expression) bool {
 	}
 	t.fault(e, "Name "+strings.Join(networkNames, ", ")+" or an attribute of self that holds a prefix, or write the prefix.", "no addresses stand here")
 	return false
+}
+
+// single checks that an argument of first is one range, not a list of them.
+func (t typer) single(e hclsyntax.Expression) bool {
+	typ := t.typeOf(e)
+	if typ != cty.String && typ != cty.NilType {
+		t.fault(e, "Name one range.", "first takes one range, not a list")
+	}
+	return typ == cty.String
 }
 
 func dotted(t hcl.Traversal) string {

@@ -57,6 +57,13 @@ environment "x" {
 		{`within("10.0.0.0/8", env.network.address_space)`, false},
 		{`within(self.scoring_ip, "0.0.0.0/0")`, false},
 		{`within("10.20.1.9", ["10.20.0.0/24", "10.20.1.0/24"])`, true},
+		{`overlaps("10.20.1.1", first(subnet.prefix))`, true},
+		{`overlaps("10.20.1.2", first(subnet.prefix))`, false},
+		{`within(first(self.tunnel), "172.17.0.1")`, true},
+		{`overlaps(first(self.scoring_ip), "0.0.0.0/0")`, false},
+		{`begins(subnet.role, "TRAIN")`, true},
+		{`begins("in", subnet.role)`, false},
+		{`env.network.group == "" && env.network.subscription == "" && env.managed_network.was == ""`, true},
 	} {
 		t.Run(c.that, func(t *testing.T) {
 			text := change(t, small, `components = ["aks", "cluster"]`, `components = ["aks"]`)
@@ -67,10 +74,10 @@ environment "x" {
 			}
 			env := loadOne(t, s, environment)
 			a := s.Requirements[4].Asserts[0]
-			if got := a.Holds(env, env.Components[0], env.Network.Subnets[0]); got != c.want {
+			if got := s.Scene(env).Keeps(a, env.Components[0], env.Network.Subnets[0]); got != c.want {
 				t.Errorf("%s is %v, want %v", a.That, got, c.want)
 			}
-			if a.Mentions("subnet") && !a.Holds(env, env.Components[0], nil) {
+			if a.Mentions("subnet") && !s.Scene(env).Keeps(a, env.Components[0], nil) {
 				t.Errorf("%s does not hold where there is no subnet", a.That)
 			}
 		})

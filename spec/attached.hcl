@@ -137,6 +137,44 @@ requirement "databricks-delegation" {
     value    = [{ name = "databricks", properties = { serviceName = "Microsoft.Databricks/workspaces" } }]
   }
 
+  assert {
+    that = length(subnet.components) == 1
+    message = {
+      en = "The subnets of Databricks hold nothing else: give the other components a subnet of their own."
+      ja = "Databricks のサブネットには、ほかのものを配置できません。ほかのコンポーネントには別のサブネットを用意してください。"
+    }
+  }
+
+  source = ["databricks-injection"]
+}
+
+requirement "databricks-addresses" {
+  title      = { en = "Subnets of Databricks have room for its nodes", ja = "Databricks のサブネットの大きさ" }
+  level      = "recommended"
+  components = ["databricks"]
+
+  assert {
+    that = subnet.addresses >= 59
+    message = {
+      en = "Databricks takes two subnets of at least /26: give this one a shorter prefix."
+      ja = "Databricks には /26 以上のサブネットが 2 つ必要です。プレフィックスを広げてください。"
+    }
+  }
+
+  source = ["databricks-injection"]
+}
+
+requirement "databricks-no-public-ip" {
+  title      = { en = "Nodes of Databricks have no public IP address", ja = "Databricks のノードにパブリック IP アドレスを付けない" }
+  level      = "recommended"
+  components = ["databricks"]
+
+  property {
+    resource = "Microsoft.Databricks/workspaces"
+    path     = "properties.parameters.enableNoPublicIp.value"
+    value    = true
+  }
+
   source = ["databricks-injection"]
 }
 
@@ -148,11 +186,22 @@ requirement "databricks-placement" {
   level      = "required"
   components = ["databricks"]
 
+  assert {
+    that = env.network.subscription == ""
+    message = {
+      en = "The network of Databricks must be in the subscription of the workspace: use one there. If it is there, name the network by name and group instead of its ID."
+      ja = "Databricks の仮想ネットワークは、ワークスペースと同じサブスクリプションにある必要があります。実際に同じ場合は、ID ではなく name と group で指定します。"
+    }
+  }
+
   step {
     text = {
-      en = "Use a virtual network in the subscription and region of the workspace."
-      ja = "ワークスペースと同じサブスクリプションとリージョンの仮想ネットワークを使います。"
+      en = "See that the existing network is in the region of the workspace."
+      ja = "既存の仮想ネットワークがワークスペースと同じリージョンにあることを確認します。"
     }
+    command = "az network vnet list --query \"[?name=='<vnet>'].{group: resourceGroup, region: location}\" --output table"
+    check   = true
+    when    = env.network.existing
   }
 
   step {

@@ -1,7 +1,5 @@
 # The quickstart of the support blog: names and parameters of one template that puts a workspace behind a network.
 
-resource "Microsoft.Network/privateEndpoints" {}
-
 requirement "quickstart-resource-group" {
   title      = { en = "A resource group of its own for the quickstart", ja = "クイックスタート用に専用のリソース グループを作成する" }
   level      = "informational"
@@ -92,7 +90,7 @@ requirement "workspace-endpoint-approval" {
   detail     = { en = "The quickstart template of 2020 calls it privateEndpointType AutoApproval.", ja = "2020 年のクイックスタートのテンプレートでは privateEndpointType に AutoApproval を指定しています。" }
   level      = "recommended"
   components = ["workspace"]
-  when       = self.private_endpoint && !env.managed_network.used
+  when       = self.private_endpoint && self.approval == "automatic" && !env.managed_network.used
 
   property {
     resource = "Microsoft.Network/privateEndpoints"
@@ -101,6 +99,23 @@ requirement "workspace-endpoint-approval" {
   }
 
   evidence "vnet-blog" "2020-11-05.ja" { lines = [46, 46] }
+  evidence "vnet-blog" "2020-11-05.ja" { lines = [61, 61] }
+}
+
+requirement "endpoint-manual-approval" {
+  title      = { en = "Private endpoints that wait for approval", ja = "承認を待つプライベート エンドポイント" }
+  level      = "informational"
+  components = ["workspace", "storage", "key_vault", "registry"]
+  when       = self.private_endpoint && self.approval == "manual" && !env.managed_network.used
+
+  step {
+    text = {
+      en = "Ask the owner of the resource to approve the connection; until then nothing passes it."
+      ja = "リソースの所有者に接続の承認を依頼します。承認されるまで通信できません。"
+    }
+    command = "az network private-endpoint-connection approve --id <connection-id> --description <reason>"
+  }
+
   evidence "vnet-blog" "2020-11-05.ja" { lines = [61, 61] }
 }
 

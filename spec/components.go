@@ -67,12 +67,13 @@ func (l *loader) attribute(b *hclsyntax.Block) *Attribute {
 	r := readBlock(b, l.fs)
 	a := &Attribute{Name: b.Labels[0], Pos: r.pos}
 	checkName(l.fs, r.pos, "attribute", a.Name, wordPattern, wordFix)
-	if a.Name == "kind" || a.Name == "name" {
+	if slices.Contains([]string{"kind", "name", "existing"}, a.Name) {
 		r.fault("reserved-id", "Choose another name.", "self.%s is there already", a.Name)
 	}
 	a.Title = r.words(r.need("title"))
 	a.Type = r.word(r.need("type"), "string", "bool", "number")
 	a.OneOf = r.strs(r.attr("one_of"))
+	a.Of = r.str(r.attr("of"))
 	a.Default = r.value(r.need("default"))
 	r.done()
 	if a.Type != "" && r.attrs["default"] != nil {

@@ -21,6 +21,11 @@ component "compute_instance" {
     default = "STANDARD_D3_V2"
     title   = { en = "Size of the virtual machine", ja = "仮想マシンのサイズ" }
   }
+  attribute "ssh_public_key" {
+    type    = "string"
+    default = ""
+    title   = { en = "Public key for SSH", ja = "SSH 公開キー" }
+  }
 }
 
 component "compute_cluster" {
@@ -53,6 +58,31 @@ component "compute_cluster" {
     type    = "number"
     default = 4
     title   = { en = "Nodes at most; each takes an address of the subnet", ja = "最大ノード数 (ノードごとにサブネットのアドレスを 1 つ使う)" }
+  }
+  attribute "low_priority" {
+    type    = "bool"
+    default = false
+    title   = { en = "Nodes may be taken away when Azure needs them", ja = "Azure の都合で解放される低優先度ノードを使う" }
+  }
+  attribute "idle_time" {
+    type    = "string"
+    default = "PT120S"
+    title   = { en = "Idle time after which a node is taken down, as an ISO 8601 duration", ja = "ノードを停止するまでのアイドル時間 (ISO 8601 形式)" }
+  }
+  attribute "admin_username" {
+    type    = "string"
+    default = "azureuser"
+    title   = { en = "User for SSH", ja = "SSH ユーザー名" }
+  }
+  attribute "ssh_public_key" {
+    type    = "string"
+    default = ""
+    title   = { en = "Public key for SSH", ja = "SSH 公開キー" }
+  }
+  attribute "region" {
+    type    = "string"
+    default = ""
+    title   = { en = "Region of the nodes, where it is not that of the workspace", ja = "ワークスペースと異なるリージョンに置く場合のリージョン" }
   }
 }
 
@@ -131,6 +161,11 @@ component "aks" {
       ja = "Docker ブリッジのアドレス (サブネットとサービス範囲の外)"
     }
   }
+  attribute "vm_size" {
+    type    = "string"
+    default = "STANDARD_D3_V2"
+    title   = { en = "Size of a node", ja = "ノードのサイズ" }
+  }
 }
 
 component "kubernetes" {
@@ -151,6 +186,26 @@ component "kubernetes" {
     type    = "bool"
     default = false
     title   = { en = "Connected through Azure Arc", ja = "Azure Arc で接続する" }
+  }
+  attribute "vm_size" {
+    type    = "string"
+    default = "STANDARD_D3_V2"
+    title   = { en = "Size of a node", ja = "ノードのサイズ" }
+  }
+  attribute "node_count" {
+    type    = "number"
+    default = 3
+    title   = { en = "Nodes", ja = "ノード数" }
+  }
+  attribute "service_cidr" {
+    type    = "string"
+    default = "10.0.0.0/16"
+    title   = { en = "Addresses of Kubernetes services; must overlap no subnet", ja = "Kubernetes サービスのアドレス範囲 (どのサブネットとも重複不可)" }
+  }
+  attribute "dns_service_ip" {
+    type    = "string"
+    default = "10.0.0.10"
+    title   = { en = "Address of the cluster's DNS service, inside the service range", ja = "クラスターの DNS サービスのアドレス (サービス範囲内)" }
   }
 }
 
@@ -186,6 +241,23 @@ component "workspace" {
     default = true
     title   = { en = "Reached through a private endpoint", ja = "プライベート エンドポイント経由でアクセスする" }
   }
+  attribute "v1_legacy_mode" {
+    type    = "bool"
+    default = false
+    title   = { en = "Version 1 of the APIs only", ja = "バージョン 1 の API だけを使う" }
+  }
+  attribute "image_build_compute" {
+    type    = "string"
+    default = ""
+    of      = "compute_cluster"
+    title   = { en = "Compute cluster that builds images, where the registry lies in the network", ja = "レジストリがネットワーク内にある場合にイメージをビルドするコンピューティング クラスター" }
+  }
+  attribute "approval" {
+    type    = "string"
+    default = "automatic"
+    one_of  = ["automatic", "manual"]
+    title   = { en = "How the private endpoint is approved", ja = "プライベート エンドポイントの承認方法" }
+  }
 }
 
 component "storage" {
@@ -197,6 +269,28 @@ component "storage" {
     type    = "bool"
     default = true
     title   = { en = "Reached through private endpoints", ja = "プライベート エンドポイント経由でアクセスする" }
+  }
+  attribute "service_endpoint" {
+    type    = "bool"
+    default = true
+    title   = { en = "Where it has no private endpoint, reached through service endpoints of the subnets only", ja = "プライベート エンドポイントがない場合、サブネットのサービス エンドポイント経由に限定する" }
+  }
+  attribute "shared_keys" {
+    type    = "bool"
+    default = true
+    title   = { en = "Account keys may be used; without them the workspace uses identities", ja = "アカウント キーを使う (使わない場合はワークスペースが ID で認証する)" }
+  }
+  attribute "redundancy" {
+    type    = "string"
+    default = "Standard_LRS"
+    one_of  = ["Standard_LRS", "Standard_ZRS", "Standard_GRS", "Standard_RAGRS", "Standard_GZRS", "Standard_RAGZRS"]
+    title   = { en = "How copies are kept", ja = "冗長性" }
+  }
+  attribute "approval" {
+    type    = "string"
+    default = "automatic"
+    one_of  = ["automatic", "manual"]
+    title   = { en = "How the private endpoint is approved", ja = "プライベート エンドポイントの承認方法" }
   }
 }
 
@@ -210,6 +304,17 @@ component "key_vault" {
     default = true
     title   = { en = "Reached through a private endpoint", ja = "プライベート エンドポイント経由でアクセスする" }
   }
+  attribute "service_endpoint" {
+    type    = "bool"
+    default = true
+    title   = { en = "Where it has no private endpoint, reached through service endpoints of the subnets only", ja = "プライベート エンドポイントがない場合、サブネットのサービス エンドポイント経由に限定する" }
+  }
+  attribute "approval" {
+    type    = "string"
+    default = "automatic"
+    one_of  = ["automatic", "manual"]
+    title   = { en = "How the private endpoint is approved", ja = "プライベート エンドポイントの承認方法" }
+  }
 }
 
 component "registry" {
@@ -221,6 +326,29 @@ component "registry" {
     type    = "bool"
     default = true
     title   = { en = "Reached through a private endpoint", ja = "プライベート エンドポイント経由でアクセスする" }
+  }
+  attribute "sku" {
+    type    = "string"
+    default = "Premium"
+    one_of  = ["Basic", "Standard", "Premium"]
+    title   = { en = "Tier", ja = "レベル" }
+  }
+  attribute "approval" {
+    type    = "string"
+    default = "automatic"
+    one_of  = ["automatic", "manual"]
+    title   = { en = "How the private endpoint is approved", ja = "プライベート エンドポイントの承認方法" }
+  }
+}
+
+component "log_analytics" {
+  title   = { en = "Log Analytics workspace", ja = "Log Analytics ワークスペース" }
+  default = "always"
+
+  attribute "retention_days" {
+    type    = "number"
+    default = 30
+    title   = { en = "Days that logs are kept", ja = "ログの保持日数" }
   }
 }
 

@@ -130,10 +130,11 @@ requirement "no-public-ip-workspace-endpoint" {
   components = ["compute_instance", "compute_cluster", "serverless_compute"]
   when       = !self.public_ip && !env.managed_network.used
 
-  step {
-    text = {
-      en = "Give the workspace a private endpoint that these computes can reach from the virtual network."
-      ja = "これらのコンピューティングが仮想ネットワークから到達できるプライベート エンドポイントをワークスペースに作成します。"
+  assert {
+    that = env.workspace.private_endpoint
+    message = {
+      en = "Without a public IP address this compute reaches the workspace through its private endpoint alone: set private_endpoint = true on the workspace, or public_ip = true here."
+      ja = "パブリック IP のないコンピューティングは、プライベート エンドポイント経由でのみワークスペースに接続できます。workspace の private_endpoint を true にするか、public_ip を true にしてください。"
     }
   }
 
@@ -141,6 +142,43 @@ requirement "no-public-ip-workspace-endpoint" {
 
   evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [111, 111] }
   evidence "secure-training-vnet-v1" "2024-07-26.en" { lines = [112, 112] }
+  evidence "secure-training-vnet" "2025-06-12.en" { lines = [178, 178] }
+}
+
+requirement "no-public-ip-approved-endpoint" {
+  title = {
+    en = "The workspace's private endpoint is approved before computes without a public IP are made"
+    ja = "パブリック IP なしのコンピューティングの作成前にワークスペースのプライベート エンドポイントを承認する"
+  }
+  level      = "recommended"
+  components = ["compute_instance", "compute_cluster"]
+  when       = !self.public_ip && env.workspace.private_endpoint && !env.managed_network.used
+
+  assert {
+    that = env.workspace.approval == "automatic"
+    message = {
+      en = "One deployment makes the private endpoint of the workspace and the computes that need it, so nobody can approve it in between: set approval = \"automatic\" on the workspace, or decline this and deploy the computes once it is approved."
+      ja = "ワークスペースのプライベート エンドポイントと、それを必要とするコンピューティングが 1 回のデプロイで作成されるため、途中で承認できません。workspace の approval を \"automatic\" にするか、この要件を外し、承認後にコンピューティングをデプロイしてください。"
+    }
+  }
+
+  rulings = ["manual-approval"]
+
+  evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [111, 111] }
+  evidence "secure-training-vnet-v1" "2024-07-26.en" { lines = [112, 112] }
+  evidence "secure-training-vnet" "2025-06-12.en" { lines = [178, 178] }
+}
+
+ruling "manual-approval" {
+  question = {
+    en = "May the private endpoint of the workspace wait for approval where the same deployment makes computes without a public IP?"
+    ja = "パブリック IP なしのコンピューティングを同じデプロイで作成する場合に、ワークスペースのプライベート エンドポイントを手動承認にできるか。"
+  }
+  decision = { en = "Not unless the environment declines it and deploys in two steps.", ja = "環境で要件を外して 2 回に分けてデプロイする場合を除き、できないものとする。" }
+  reason = {
+    en = "The pages say that such computes talk to the service through this endpoint, and nothing passes it until someone approves it. They do not speak of waiting."
+    ja = "ページによれば、これらのコンピューティングはこのエンドポイントを通じてサービスと通信する。承認されるまで通信できず、承認待ちについての記載はない。"
+  }
   evidence "secure-training-vnet" "2025-06-12.en" { lines = [178, 178] }
 }
 
@@ -178,6 +216,7 @@ requirement "no-public-ip-create" {
   level      = "required"
   components = ["compute_instance", "compute_cluster"]
   when       = !self.public_ip && !env.managed_network.used
+  after      = ["workspace-private-names"]
 
   property {
     resource = "Microsoft.MachineLearningServices/workspaces/computes"
@@ -187,19 +226,21 @@ requirement "no-public-ip-create" {
 
   step {
     text = {
-      en = "Create the compute cluster without public IP addresses, in the studio (No Public IP) or by command."
-      ja = "スタジオ ([No Public IP]) またはコマンドで、パブリック IP なしのコンピューティング クラスターを作成します。"
+      en = "See that the compute cluster has no public IP addresses."
+      ja = "コンピューティング クラスターにパブリック IP アドレスがないことを確認します。"
     }
-    command = "az ml compute create --name <cluster> --resource-group <resource-group> --workspace-name <workspace> --vnet-name <vnet> --subnet <subnet> --type AmlCompute --set enable_node_public_ip=False"
+    command = "az ml compute show --name <cluster> --resource-group <resource-group> --workspace-name <workspace> --query enable_node_public_ip"
+    check   = true
     when    = self.kind == "compute_cluster"
   }
 
   step {
     text = {
-      en = "Create the compute instance without a public IP address, in the studio (No Public IP) or by command."
-      ja = "スタジオ ([No Public IP]) またはコマンドで、パブリック IP なしのコンピューティング インスタンスを作成します。"
+      en = "See that the compute instance has no public IP address."
+      ja = "コンピューティング インスタンスにパブリック IP アドレスがないことを確認します。"
     }
-    command = "az ml compute create --name <instance> --resource-group <resource-group> --workspace-name <workspace> --vnet-name <vnet> --subnet <subnet> --type ComputeInstance --set enable_node_public_ip=False"
+    command = "az ml compute show --name <instance> --resource-group <resource-group> --workspace-name <workspace> --query enable_node_public_ip"
+    check   = true
     when    = self.kind == "compute_instance"
   }
 

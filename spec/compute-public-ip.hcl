@@ -126,6 +126,24 @@ requirement "ssh-inbound" {
   absent "secure-training-vnet" "2025-06-12.en" { lines = [361, 361] }
 }
 
+requirement "ssh-public-ip" {
+  title      = { en = "SSH from outside takes a public IP address", ja = "外部からの SSH 接続にはパブリック IP アドレスが必要" }
+  level      = "recommended"
+  components = ["compute_instance", "compute_cluster"]
+  when       = self.ssh && !env.options.connect_ssh && !env.managed_network.used
+
+  assert {
+    that = self.public_ip
+    message = {
+      en = "This compute has no public IP address to connect to by SSH: set ssh = false, or public_ip = true; for instances, the option connect_ssh goes through the workspace's private endpoint instead."
+      ja = "このコンピューティングには SSH の接続先となるパブリック IP アドレスがありません。ssh を false にするか、public_ip を true にしてください。インスタンスでは、オプション connect_ssh を使うとワークスペースのプライベート エンドポイント経由で接続できます。"
+    }
+  }
+
+  evidence "network-isolation" "2020-08-25.ja" { lines = [283, 283] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [90, 90] }
+}
+
 requirement "automatic-group-outbound" {
   title = {
     en = "The group that Azure Batch puts on network interfaces lets everything out"

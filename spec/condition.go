@@ -60,7 +60,9 @@ func (c *Condition) in(ctx *hcl.EvalContext) cty.Value {
 
 // functions are what conditions may call.
 var functions = map[string]function.Function{
+	"begins":   beginsFunc,
 	"contains": stdlib.ContainsFunc,
+	"first":    firstFunc,
 	"length":   stdlib.LengthFunc,
 	"overlaps": overlapsFunc,
 	"within":   withinFunc,
@@ -74,6 +76,7 @@ func scope(variables map[string]cty.Value) *hcl.EvalContext {
 type vocabulary struct {
 	options []string
 	kinds   []string
+	alone   []*ComponentKind    // of which every environment has one
 	typ     cty.Type            // of env
 	self    map[string]cty.Type // by kind
 }
@@ -85,6 +88,9 @@ func newVocabulary(s *Spec) *vocabulary {
 	}
 	for _, k := range s.Components {
 		v.kinds = append(v.kinds, k.Name)
+		if k.Default == "always" {
+			v.alone = append(v.alone, k)
+		}
 		v.self[k.Name] = selfValue(&Component{Kind: k}).Type()
 	}
 	v.typ = v.env(&Environment{}).Type()
@@ -115,12 +121,14 @@ func (v *vocabulary) env(e *Environment) cty.Value {
 			subnets = append(subnets, n.Prefix)
 		}
 	}
+	subscription, group := e.Network.place()
 	text := cty.StringVal
-	return cty.ObjectVal(map[string]cty.Value{
-		"name":          text(e.Name),
-		"region":        text(region.Name),
-		"cloud":         text(cloud.Name),
-		"paired_region": text(region.Pair),
+	out := map[string]cty.Value{
+		"name":           text(e.Name),
+		"resource_group": text(e.ResourceGroup),
+		"region":         text(region.Name),
+		"cloud":          text(cloud.Name),
+		"paired_region":  text(region.Pair),
 		"egress": cty.ObjectVal(map[string]cty.Value{
 			"kind": text(e.Egress.Kind), "next_hop": text(e.Egress.NextHop), "routes": text(e.Egress.Routes),
 		}),
@@ -128,19 +136,36 @@ func (v *vocabulary) env(e *Environment) cty.Value {
 			"mode": text(e.Outbound.Mode), "by": text(e.Outbound.By), "restricted": cty.BoolVal(e.Outbound.Restricted()),
 		}),
 		"managed_network": cty.ObjectVal(map[string]cty.Value{
-			"isolation": text(e.ManagedNetwork.Isolation), "used": cty.BoolVal(e.ManagedNetwork.Used()),
+			"isolation": text(e.ManagedNetwork.Isolation), "was": text(e.ManagedNetwork.Was), "used": cty.BoolVal(e.ManagedNetwork.Used()),
 		}),
 		"network": cty.ObjectVal(map[string]cty.Value{
-			"address_space": listOf(prefixTexts(e.Network.AddressSpace)), "subnets": listOf(prefixTexts(subnets)), "used": cty.BoolVal(len(e.Network.Subnets) > 0),
+			"address_space": listOf(prefixTexts(e.Network.AddressSpace)), "subnets": listOf(prefixTexts(subnets)), "used": cty.BoolVal(len(e.Network.Subnets) > 0), "existing": cty.BoolVal(e.Network.Existing != nil),
+			"group": text(group), "subscription": text(subscription),
 		}),
 		"options": cty.ObjectVal(options),
 		"has":     cty.ObjectVal(has),
-	})
+	}
+	for _, k := range v.alone {
+		if _, taken := out[k.Name]; !taken { // a fault then, told elsewhere
+			out[k.Name] = selfValue(e.the(k))
+		}
+	}
+	return cty.ObjectVal(out)
+}
+
+// the is the only component of a kind that every environment has.
+func (e *Environment) the(k *ComponentKind) *Component {
+	for _, c := range e.Components {
+		if c.Kind == k {
+			return c
+		}
+	}
+	return &Component{Kind: k}
 }
 
 // selfValue is a component as conditions see it.
 func selfValue(c *Component) cty.Value {
-	m := map[string]cty.Value{"kind": cty.StringVal(c.Kind.Name), "name": cty.StringVal(c.Name)}
+	m := map[string]cty.Value{"kind": cty.StringVal(c.Kind.Name), "name": cty.StringVal(c.Name), "existing": cty.BoolVal(c.Existing != nil)}
 	for _, a := range c.Kind.Attributes {
 		v, ok := c.Values[a.Name]
 		if !ok {
@@ -174,7 +199,9 @@ func (d *decoder) conditionOver(known map[string]cty.Value, e hclsyntax.Expressi
 	good := true
 	known["env"] = cty.UnknownVal(d.names.typ)
 	for _, k := range kinds {
-		known["self"] = cty.UnknownVal(d.names.self[k.Name])
+		if k != nil { // nil: there is no self
+			known["self"] = cty.UnknownVal(d.names.self[k.Name])
+		}
 		t := typer{fs: d.fs, kind: k, ctx: scope(known)}
 		switch got := t.typeOf(e); {
 		case got == cty.NilType:
@@ -234,7 +261,7 @@ func (t typer) fault(e hclsyntax.Expression, fix, format string, args ...any) ct
 	return cty.NilType
 }
 
-const conditionFix = "Conditions know &&, ||, !, ==, !=, <, >, contains([...], x), length, overlaps, within, and names of env and self."
+const conditionFix = "Conditions know &&, ||, !, ==, !=, <, >, contains([...], x), length, begins, overlaps, within, first, and names of env and self."
 
 // typeOf is the type of an expression, NilType after a fault.
 func (t typer) typeOf(e hclsyntax.Expression) cty.Type {
@@ -338,19 +365,28 @@ func (t typer) alike(e hclsyntax.Expression, l, r cty.Type) cty.Type {
 	return cty.Bool
 }
 
-// call checks contains(list, x), length(list), overlaps(a, b), within(a, b).
+// call checks contains(list, x), length(list), begins(text, start), overlaps(a, b),
+// within(a, b). What first(a) gives is an address, which nothing else takes.
 func (t typer) call(e *hclsyntax.FunctionCallExpr) cty.Type {
 	if _, ok := functions[e.Name]; !ok {
 		return t.fault(e, suggest(e.Name, slices.Collect(maps.Keys(functions))), "conditions do not know the function %q", e.Name)
 	}
 	n := 2
-	if e.Name == "length" {
+	if e.Name == "length" || e.Name == "first" {
 		n = 1
 	}
 	if len(e.Args) != n || e.ExpandFinal {
-		return t.fault(e, "Write contains(list, x), length(list), overlaps(a, b) or within(a, b).", "%s takes %d arguments", e.Name, n)
+		return t.fault(e, "Write contains(list, x), length(list), begins(text, start), overlaps(a, b), within(a, b) or first(a).", "%s takes %d arguments", e.Name, n)
 	}
 	switch e.Name {
+	case "first":
+		return t.fault(e, "Write overlaps(a, first(b)), or within(first(a), b).", "what first gives is compared by overlaps and within alone")
+	case "begins":
+		for _, a := range e.Args {
+			if t.operand(a, cty.String, "begins", cty.Bool) == cty.NilType {
+				return cty.NilType
+			}
+		}
 	case "contains":
 		element := t.list(e.Name, e.Args[0])
 		if x := t.typeOf(e.Args[1]); element == cty.NilType || t.alike(e.Args[1], element, x) == cty.NilType {

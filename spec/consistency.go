@@ -13,6 +13,7 @@ func (l *loader) checkWhole() {
 	l.checkPriorities()
 	l.checkOrder()
 	l.checkAsides()
+	l.checkWithin()
 	for _, r := range l.spec.SubnetRoles {
 		if r.With != "" {
 			named(l.fs, l.spec.SubnetRoles, (*SubnetRole).name, "subnet_role", azure.Str(r.With).At(r.Pos))
@@ -25,6 +26,21 @@ func (l *loader) checkWhole() {
 		}
 		if !slices.ContainsFunc(l.spec.Clouds, known) {
 			fault(l.fs, p.Pos, "unknown-tag", "Write the tag with its region as the list does.", "no cloud knows the service tag %q", p.Tag)
+		}
+	}
+}
+
+// checkWithin looks for the parent of what azurerm writes inside it.
+func (l *loader) checkWithin() {
+	for _, r := range l.spec.Resources {
+		for _, tt := range r.Terraform {
+			holds := func(p *ResourceType) bool {
+				return p.Type == r.Type[:strings.LastIndexByte(r.Type, '/')] &&
+					slices.ContainsFunc(p.Terraform, func(of *TerraformType) bool { return of.Type == tt.Type && !of.Data && of.Within == "" })
+			}
+			if tt.Within != "" && !slices.ContainsFunc(l.spec.Resources, holds) {
+				fault(l.fs, tt.Pos, "unknown-parent", "Write the terraform block of the parent, and its type here.", "the parent of %s is not written as %s, and so %s cannot stand in it", r.Type, tt.Type, tt.Within)
+			}
 		}
 	}
 }

@@ -94,7 +94,7 @@ func (l *loader) ruling(b *hclsyntax.Block) {
 	x.Decision = r.words(r.need("decision"))
 	x.Reason = r.words(r.need("reason"))
 	x.Evidence = l.evidence(r, "evidence")
-	x.Sources = l.sources(r)
+	x.Sources = l.sources(r, "source")
 	r.done()
 	if l.claim("ruling", x.ID, x.Pos) {
 		l.spec.Rulings = append(l.spec.Rulings, x)
@@ -158,9 +158,9 @@ func (v *Revision) has(fs *report.Findings, pos azure.Pos, first, last int) bool
 	return false
 }
 
-func (l *loader) sources(r *body) []*Source {
+func (l *loader) sources(r *body, attribute string) []*Source {
 	var out []*Source
-	for _, v := range r.texts(r.attr("source")) {
+	for _, v := range r.texts(r.attr(attribute)) {
 		if s, ok := named(l.fs, l.spec.Sources, (*Source).name, "source", v); ok {
 			out = append(out, s)
 		}

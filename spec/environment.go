@@ -21,7 +21,9 @@ type Environment struct {
 	Egress         Egress
 	Outbound       Outbound
 	ManagedNetwork ManagedNetwork
+	Terraform      Terraform
 	Network        Network
+	PrivateDNS     PrivateDNS
 	Options        map[string]bool
 	Components     []*Component // sorted by kind and name
 	Flows          []*UserFlow  // the user's own
@@ -32,9 +34,11 @@ type Environment struct {
 // Egress is how traffic leaves the network.
 type Egress struct {
 	Kind    string // default, nat, firewall, appliance
-	NextHop string // address of the appliance
+	NextHop string // address of the appliance, or of a firewall that exists
 	Routes  string // tags or prefixes: how routes name a service
-	Pos     azure.Pos
+	// Firewall exists already, and so does its Policy, which takes the rules; nil: people do.
+	Firewall, Policy *azure.ID
+	Pos              azure.Pos
 }
 
 // Outbound is whether and how outbound traffic is restricted.
@@ -50,7 +54,14 @@ func (o Outbound) Restricted() bool { return o.Mode == "restricted" }
 // ManagedNetwork is the network that Azure keeps for the workspace.
 type ManagedNetwork struct {
 	Isolation string // disabled, allow_internet_outbound, allow_only_approved_outbound
+	Was       string // the isolation of a workspace that is there, in the same words; "" where it is not said
 	Pos       azure.Pos
+}
+
+// Terraform is how the Terraform artifact is meant to be used.
+type Terraform struct {
+	Module bool // other configurations call it: it brings no provider of its own
+	Pos    azure.Pos
 }
 
 // Network is the customer's own network; empty when the managed one is used.
@@ -58,6 +69,7 @@ type Network struct {
 	AddressSpace []netip.Prefix
 	DNSServers   []netip.Addr
 	Subnets      []*Subnet
+	Existing     *azure.ID // it stands already; nil: it is made
 	Pos          azure.Pos
 }
 
@@ -69,8 +81,10 @@ type Subnet struct {
 	Components       []string // kinds
 	ServiceEndpoints []string
 	Delegations      []string // service names that its components ask for, sorted
+	Endpoints        int      // addresses that private endpoints in it take, by what requirements ask
 	Group            bool     // whether a network security group may stand on it
 	Egress           bool     // whether what stands in it opens connections out of the network
+	Existing         bool     // it stands already, in a network that does
 	Pos              azure.Pos
 }
 
@@ -79,7 +93,9 @@ type Component struct {
 	Kind   *ComponentKind
 	Name   string
 	Values map[string]azure.Value // by attribute, defaults filled in
-	Pos    azure.Pos
+	// Existing is the component's own resource where it stands already.
+	Existing *azure.ID
+	Pos      azure.Pos
 }
 
 // UserFlow is a flow that the user adds, under a name of theirs.

@@ -3,7 +3,6 @@ package spec
 import (
 	"cmp"
 	"fmt"
-	"net/netip"
 	"regexp"
 	"slices"
 	"strings"
@@ -23,7 +22,7 @@ var (
 	isolations    = []string{"disabled", "allow_internet_outbound", "allow_only_approved_outbound"}
 	artifacts     = []string{"arm", "bicep", "terraform", "nsg", "checklist"}
 	// environmentBlocks are the blocks that are no component.
-	environmentBlocks = []string{"egress", "outbound", "managed_network", "network", "options", "flow", "without"}
+	environmentBlocks = []string{"egress", "outbound", "managed_network", "network", "private_dns", "terraform", "options", "flow", "without"}
 )
 
 var (
@@ -68,6 +67,7 @@ func LoadEnvironments(s *Spec, name string, data []byte) ([]*Environment, report
 	if len(found) == 0 {
 		for _, e := range out {
 			s.delegate(e)
+			s.endpoints(e)
 		}
 	}
 	return out, report.Finish(found)
@@ -102,8 +102,10 @@ func (l *environmentLoader) environment(b, own *hclsyntax.Block) *Environment {
 	l.egress(r, e, own)
 	l.outbound(r, e)
 	l.managedNetwork(r, e)
+	l.terraform(r, e)
 	l.options(r, e)
 	l.components(r, e)
+	l.privateDNS(r, e)
 	l.network(r, e)
 	l.flows(r, e)
 	l.without(r, e)
@@ -261,19 +263,10 @@ func (l *environmentLoader) egress(r *body, e *Environment, own *hclsyntax.Block
 	e.Egress.Pos = l.section(r, "egress", func(x *body) {
 		e.Egress.Kind = x.choice("kind", egressKinds)
 		e.Egress.Routes = x.choice("routes", routeForms)
-		a := x.attr("next_hop")
-		switch v, ok := x.ref(a); {
-		case e.Egress.Kind == "appliance" && a == nil:
-			x.fault("missing-attribute", `Add next_hop = "10.1.0.4", the address of the appliance.`, "next_hop is missing: traffic goes through an appliance")
-		case !ok:
-		case e.Egress.Kind == "appliance":
-			if ip, err := netip.ParseAddr(v.Text); err != nil || !ip.Is4() {
-				fault(l.fs, v.Pos, "bad-address", "Write an address such as 10.1.0.4.", "%q is not an IPv4 address", v.Text)
-			}
-			e.Egress.NextHop = v.Text
-		case inside(own, a):
-			fault(l.fs, at(a.NameRange), "wrong-value", `Remove it, or set kind = "appliance".`, "next_hop has no meaning with egress %q", e.Egress.Kind)
+		if e.Egress.Kind == "firewall" {
+			l.hub(x, e)
 		}
+		l.nextHop(x, e, own)
 	})
 }
 
@@ -293,6 +286,13 @@ func (l *environmentLoader) outbound(r *body, e *Environment) {
 func (l *environmentLoader) managedNetwork(r *body, e *Environment) {
 	e.ManagedNetwork.Pos = l.section(r, "managed_network", func(x *body) {
 		e.ManagedNetwork.Isolation = x.choice("isolation", isolations)
+		e.ManagedNetwork.Was = x.word(x.attr("was"), isolations...)
+	})
+}
+
+func (l *environmentLoader) terraform(r *body, e *Environment) {
+	e.Terraform.Pos = l.section(r, "terraform", func(x *body) {
+		e.Terraform.Module = x.flag(x.attr("module"))
 	})
 }
 
@@ -313,7 +313,11 @@ func (l *environmentLoader) components(r *body, e *Environment) {
 	alone := true // the user names no compute
 	for _, k := range l.spec.Components {
 		for _, b := range r.list(k.Name, "NAME") {
-			c := l.component(b, k)
+			c := l.component(b, e, k)
+			if i := slices.IndexFunc(e.Components, func(o *Component) bool { return o.Kind == k }); i >= 0 && k.Default == "always" {
+				fault(l.fs, c.Pos, "duplicate", "Keep one of them.", "environment %q has one %s, %q", e.Name, k.Name, e.Components[i].Name)
+				continue
+			}
 			if slices.ContainsFunc(e.Components, func(o *Component) bool { return o.Kind == k && o.Name == c.Name }) {
 				fault(l.fs, c.Pos, "duplicate", "Rename or remove one of them.", "%s %q stands twice in environment %q", k.Name, c.Name, e.Name)
 				continue
@@ -337,7 +341,7 @@ func (l *environmentLoader) components(r *body, e *Environment) {
 	})
 }
 
-func (l *environmentLoader) component(b *hclsyntax.Block, k *ComponentKind) *Component {
+func (l *environmentLoader) component(b *hclsyntax.Block, e *Environment, k *ComponentKind) *Component {
 	r := readBlock(b, l.fs)
 	c := &Component{Kind: k, Name: b.Labels[0], Values: map[string]azure.Value{}, Pos: r.pos}
 	checkName(l.fs, r.pos, "component", c.Name, componentPattern, `Use up to 63 letters, digits, "-" and "_", a letter first.`)
@@ -361,6 +365,9 @@ func (l *environmentLoader) component(b *hclsyntax.Block, k *ComponentKind) *Com
 			}
 		}
 		c.Values[a.Name] = v
+	}
+	if typ := l.spec.ownType(k); typ != "" {
+		c.Existing = l.existing(r, e, typ)
 	}
 	r.done()
 	return c

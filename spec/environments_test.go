@@ -54,6 +54,14 @@ workspace default
 	}
 }
 
+func TestTerraformModule(t *testing.T) {
+	for body, want := range map[string]bool{"": false, "terraform {}": false, "terraform { module = true }": true} {
+		if e := loadOne(t, loadSmall(t), "environment \"prod\" {\n region = \"eastus\"\n"+body+"\n}"); e.Terraform.Module != want {
+			t.Errorf("%q: a module: %v", body, e.Terraform.Module)
+		}
+	}
+}
+
 func TestLayouts(t *testing.T) {
 	s := loadSmall(t)
 	for _, c := range []struct{ name, body, want string }{

@@ -18,11 +18,12 @@ requirement "storage-exfiltration-policy" {
       en = "In the portal, create a service endpoint policy for Microsoft.Storage that holds the default storage account of the workspace and the alias /services/Azure/MachineLearning; CLI and PowerShell cannot add the alias."
       ja = "ポータルで Microsoft.Storage 用のサービス エンドポイント ポリシーを作成し、ワークスペースの既定のストレージ アカウントとエイリアス /services/Azure/MachineLearning を加えます。CLI と PowerShell ではエイリアスを追加できません。"
     }
+    when = !env.options.service_endpoint_policy
   }
   step {
     text = {
-      en = "Add every further storage account that the computes reach without a private endpoint."
-      ja = "コンピューティングがプライベート エンドポイントを使わずに接続するストレージ アカウントがほかにあれば、すべて加えます。"
+      en = "Add every further storage account of other resource groups that the computes reach without a private endpoint."
+      ja = "ほかのリソース グループに、コンピューティングがプライベート エンドポイントを使わずに接続するストレージ アカウントがあれば、すべて加えます。"
     }
   }
   step {
@@ -31,6 +32,7 @@ requirement "storage-exfiltration-policy" {
       ja = "コンピューティングのサブネットでサービス エンドポイント Microsoft.Storage を有効にし、ポリシーを関連付けます。"
     }
     command = "az network vnet subnet update --resource-group <resource-group> --vnet-name <vnet> --name <subnet> --service-endpoints Microsoft.Storage --service-endpoint-policy <policy>"
+    when    = !env.options.service_endpoint_policy
   }
 
   rulings = ["endpoint-policies"]
@@ -69,6 +71,26 @@ requirement "exfiltration-prerequisites" {
   }
 
   evidence "exfiltration" "2025-02-05.en" { lines = [43, 47] }
+}
+
+requirement "endpoint-policy-private-workspace" {
+  title = {
+    en = "A service endpoint policy builds on private endpoints of workspace and storage"
+    ja = "サービス エンドポイント ポリシーにはワークスペースとストレージのプライベート エンドポイントが必要"
+  }
+  level      = "required"
+  components = ["workspace"]
+  when       = env.options.service_endpoint_policy && !env.managed_network.used
+
+  assert {
+    that = self.private_endpoint && env.storage.private_endpoint
+    message = {
+      en = "A service endpoint policy needs private endpoints of the workspace and of its storage account: set private_endpoint = true on both, or switch service_endpoint_policy off."
+      ja = "サービス エンドポイント ポリシーを使うには、ワークスペースとストレージ アカウントのプライベート エンドポイントが必要です。両方の private_endpoint を true にするか、service_endpoint_policy を無効にしてください。"
+    }
+  }
+
+  evidence "exfiltration" "2025-02-05.en" { lines = [43, 44] }
 }
 
 requirement "front-door-exfiltration" {

@@ -1,7 +1,5 @@
 # AKS clusters of the v1 way as the page of 2024 makes, isolates and attaches them.
 
-resource "Microsoft.ContainerService/managedClusters" {}
-
 requirement "inference-clusters" {
   title      = { en = "Kinds of AKS cluster that a network can secure", ja = "仮想ネットワークで保護できる AKS クラスターの種類" }
   level      = "informational"
@@ -214,6 +212,7 @@ requirement "aks-load-balancer-type" {
   level      = "situational"
   components = ["aks"]
   when       = self.load_balancer == "internal"
+  after      = ["aks-network-contributor"]
 
   property {
     resource = "Microsoft.MachineLearningServices/workspaces/computes"

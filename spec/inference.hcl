@@ -144,11 +144,28 @@ requirement "aks-endpoints" {
   level      = "required"
   components = ["aks"]
 
+  assert {
+    that = env.workspace.private_endpoint && env.registry.private_endpoint
+    message = {
+      en = "The workspace and the container registry of an AKS cluster in the network have private endpoints there: set private_endpoint = true on both."
+      ja = "仮想ネットワーク内の AKS クラスターを使う場合は、ワークスペースとコンテナー レジストリのプライベート エンドポイントが必要です。両方の private_endpoint を true にしてください。"
+    }
+  }
+
+  assert {
+    that = (env.storage.private_endpoint || env.storage.service_endpoint) && (env.key_vault.private_endpoint || env.key_vault.service_endpoint)
+    message = {
+      en = "The storage account and the key vault of an AKS cluster in the network have private or service endpoints there: set private_endpoint or service_endpoint = true on both."
+      ja = "仮想ネットワーク内の AKS クラスターを使う場合は、ストレージとキー コンテナーにプライベートまたはサービス エンドポイントが必要です。両方の private_endpoint または service_endpoint を true にしてください。"
+    }
+  }
+
   step {
     text = {
-      en = "Give the workspace, its storage account, key vault and container registry private or service endpoints in the virtual network of the cluster."
-      ja = "AKS クラスターの仮想ネットワークに、ワークスペース、ストレージ、キー コンテナー、コンテナー レジストリそれぞれのエンドポイント (プライベートまたはサービス) を作成します。"
+      en = "See that existing resources have such endpoints in the virtual network of the cluster."
+      ja = "既存のリソースに、クラスターの仮想ネットワークのエンドポイントがあることを確認します。"
     }
+    when = env.workspace.existing || env.registry.existing || env.storage.existing || env.key_vault.existing
   }
 
   evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [52, 52] }
@@ -179,19 +196,14 @@ requirement "aks-address-ranges" {
     }
   }
 
-  assert {
-    that = !overlaps(self.docker_bridge_cidr, env.network.subnets) && !overlaps(self.docker_bridge_cidr, self.service_cidr)
-    message = {
-      en = "The Docker bridge overlaps a subnet or the range of services: choose another docker_bridge_cidr."
-      ja = "Docker ブリッジのアドレスがサブネットまたはサービスのアドレス範囲と重複しています。docker_bridge_cidr を変更してください。"
-    }
-  }
-
   step {
     text = {
-      en = "Give the cluster the service range, the DNS address and the Docker bridge of this environment when creating it."
-      ja = "クラスターの作成時に、この環境のサービス範囲、DNS アドレス、Docker ブリッジ アドレスを指定します。"
+      en = "See that the existing cluster has ranges that overlap no subnet."
+      ja = "既存のクラスターのアドレス範囲がどのサブネットとも重複していないことを確認します。"
     }
+    command = "az aks show --name <aks-cluster> --resource-group <resource-group> --query \"networkProfile.{services: serviceCidr, dns: dnsServiceIp}\""
+    check   = true
+    when    = self.existing
   }
 
   rulings = ["docker-bridge"]
@@ -213,6 +225,56 @@ requirement "aks-address-ranges" {
   evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [205, 205] }
   evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [206, 206] }
   evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [209, 209] }
+}
+
+requirement "aks-docker-bridge" {
+  title      = { en = "The Docker bridge of AKS overlaps nothing", ja = "AKS の Docker ブリッジのアドレスをほかと重複させない" }
+  detail     = { en = "Holds while AKS took such an address.", ja = "AKS で Docker ブリッジのアドレスを指定できた期間の要件です。" }
+  level      = "required"
+  components = ["aks"]
+
+  assert {
+    that = !overlaps(self.docker_bridge_cidr, env.network.subnets) && !overlaps(self.docker_bridge_cidr, self.service_cidr)
+    message = {
+      en = "The Docker bridge overlaps a subnet or the range of services: choose another docker_bridge_cidr."
+      ja = "Docker ブリッジのアドレスがサブネットまたはサービスのアドレス範囲と重複しています。docker_bridge_cidr を変更してください。"
+    }
+  }
+
+  step {
+    text = {
+      en = "Give the cluster the Docker bridge of this environment when it is made or attached in the studio or by code."
+      ja = "スタジオやコードでクラスターを作成またはアタッチするときに、この環境の Docker ブリッジ アドレスを指定します。"
+    }
+  }
+
+  rulings = ["docker-bridge"]
+  gone    = ["aks-schema"]
+
+  evidence "network-isolation" "2020-08-25.ja" { lines = [477, 477] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [499, 499] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [577, 577] }
+  evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [88, 88] }
+  evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [119, 119] }
+  evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [209, 209] }
+}
+
+requirement "aks-subnet-addresses" {
+  title      = { en = "The subnet of AKS has an address for each node", ja = "AKS のサブネットにノード数分の IP アドレスを確保する" }
+  detail     = { en = "Pods take addresses of their own, depending on the network plugin.", ja = "ネットワーク プラグインによっては、ポッドにもアドレスが必要です。" }
+  level      = "required"
+  components = ["aks"]
+
+  assert {
+    that = subnet.needed <= subnet.addresses
+    message = {
+      en = "The subnet is too small for the nodes in it, pods not counted: give it a shorter prefix, or lower node_count."
+      ja = "サブネットがノード数に対して小さすぎます (ポッドの分は含みません)。プレフィックスを広げるか、node_count を減らしてください。"
+    }
+  }
+
+  evidence "network-isolation" "2020-08-25.ja" { lines = [458, 458] }
+  evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [60, 60] }
 }
 
 requirement "aks-network-contributor" {
@@ -242,13 +304,6 @@ requirement "aks-network-contributor" {
     }
     command = "az group show --name <network-resource-group> --query id"
     check   = true
-  }
-
-  step {
-    text = {
-      en = "Grant it Network Contributor on the resource group that holds the virtual network, before the load balancer becomes internal."
-      ja = "仮想ネットワークのあるリソース グループで、この ID をネットワーク共同作成者にします。内部ロード バランサーに切り替える前に行ってください。"
-    }
   }
 
   evidence "network-isolation" "2020-08-25.ja" { lines = [518, 518] }
@@ -365,6 +420,16 @@ requirement "aci-delegation" {
     value    = [{ name = "aci", properties = { serviceName = "Microsoft.ContainerInstance/containerGroups" } }]
   }
 
+  assert {
+    that = length(subnet.components) == 1
+    message = {
+      en = "A subnet that is delegated to container instances holds nothing else: give the other components a subnet of their own."
+      ja = "コンテナー インスタンスに委任したサブネットには、ほかのものを配置できません。ほかのコンポーネントには別のサブネットを用意してください。"
+    }
+  }
+
+  source = ["container-instances-network"]
+
   evidence "network-isolation" "2020-08-25.ja" { lines = [641, 641] }
   evidence "network-isolation" "2020-08-25.ja" { lines = [650, 650] }
   evidence "network-isolation" "2020-08-25.ja" { lines = [653, 653] }
@@ -378,10 +443,11 @@ requirement "aci-resource-group" {
   level      = "required"
   components = ["aci"]
 
-  step {
-    text = {
-      en = "Keep the virtual network in the resource group of the workspace."
-      ja = "仮想ネットワークを、ワークスペースと同じリソース グループに置きます。"
+  assert {
+    that = env.network.group == "" && env.network.subscription == ""
+    message = {
+      en = "The network of container instances must be in the resource group of the workspace: use a network there. If it is there, name it by its name alone instead of its ID."
+      ja = "コンテナー インスタンスの仮想ネットワークは、ワークスペースと同じリソース グループにある必要があります。実際に同じ場合は、ID ではなく name だけで指定します。"
     }
   }
 

@@ -60,7 +60,7 @@ func (q *Requirement) demands() [][2]string {
 		add("assert", a.That, a.When)
 	}
 	for _, r := range q.Roles {
-		add("role", r.Builtin, r.Actions, r.Principal, r.Scope, r.When)
+		add("role", r.Builtin, r.Actions, r.Principal, r.Scope+strings.TrimSuffix("/"+r.GroupID, "/"), r.When)
 	}
 	for _, n := range q.Names {
 		add("dns", n.Name, n.Zone, n.When)

@@ -21,6 +21,7 @@ lexicon "de" {
   }
 
   words = {
+    role        = ["Rolle", "Rollen", "Berechtigung", "Berechtigungen"]
     alert       = ["Hinweis", "Tipp", "Wichtig", "Warnung", "Achtung"]
     inbound     = ["eingehend", "eingehende", "eingehenden", "eingehender", "eingehendes"]
     outbound    = ["ausgehend", "ausgehende", "ausgehenden", "ausgehender", "ausgehendes"]
@@ -73,5 +74,16 @@ lexicon "de" {
     ports           = ["Zielportbereiche", "Zielportbereich"]
     protocol        = ["Protokoll"]
     access          = ["Aktion"]
+  }
+
+  negations = ["nicht", "kein", "keine", "keinen", "keiner", "keinem", "keines", "nie", "niemals", "ohne"]
+
+  roles = {
+    "Network Contributor"           = ["Netzwerkmitwirkender"]
+    "Storage Blob Data Reader"      = ["Storage-Blobdatenleser"]
+    "Storage Blob Data Contributor" = ["Mitwirkender an Storage-Blobdaten"]
+    "Contributor"                   = ["Mitwirkender"]
+    "Owner"                         = ["Besitzer"]
+    "Reader"                        = ["Leser"]
   }
 }

@@ -22,6 +22,7 @@ lexicon "en" {
   }
 
   words = {
+    role             = ["role", "roles", "role assignment", "role assignments", "permission", "permissions"]
     address          = ["IP address", "IP addresses"]
     alert            = ["Note", "Tip", "Important", "Warning", "Caution"]
     inbound          = ["inbound", "incoming", "ingress"]
@@ -34,7 +35,7 @@ lexicon "en" {
     between          = ["between", "from"]
     allow            = ["allow", "allows", "allowed", "allowing", "open", "opens", "opened", "permit", "permits", "permitted", "enable access", "accessible", "don't block", "can access", "can reach"]
     deny             = ["deny", "denies", "denied", "reject", "forbid"]
-    duty             = ["must", "required", "requires", "require", "need", "needs", "needed", "make sure", "ensure", "should", "necessary"]
+    duty             = ["must", "required", "requires", "require", "need", "needs", "needed", "make sure", "ensure", "should", "necessary", "have to", "has to", "mandatory", "cannot do without", "can't do without", "had better", "no choice but"]
     not_needed       = ["not needed", "not required", "doesn't require", "does not require", "doesn't need", "does not need", "don't need", "do not need", "isn't needed", "isn't required", "no longer needed", "no longer required", "not necessary", "can't", "removes", "remove", "need no", "needs no", "require no", "requires no"]
     instead          = ["instead of", "represents", "represent", "for more information", "could potentially", "for information on", "to learn", "allow you to", "allows you to"]
     optional         = ["(Optional)", "optional"]
@@ -62,7 +63,7 @@ lexicon "en" {
   conditions = {
     public-ip              = ["public IP", "public IP address", "public IP addresses", "with public IP", "random public IPs"]
     no-public-ip           = ["no public IP", "no public IP address", "without public IP", "without a public IP", "without a public IP address"]
-    restricted-outbound    = ["limit outbound", "limit the outbound", "restrict outbound", "limited outbound", "limit outbound connectivity"]
+    restricted-outbound    = ["limit outbound", "limit the outbound", "restrict outbound", "limited outbound", "limit outbound connectivity", "limit outgoing", "limit the outgoing", "restrict outgoing", "restrict the outbound", "restrict the outgoing", "limited outgoing", "restricted outbound"]
     microsoft-image        = ["images provided by Microsoft", "Microsoft provided images", "docker images provided by Microsoft", "default Docker images"]
     custom-image           = ["custom Docker image", "custom images"]
     rstudio                = ["RStudio"]
@@ -70,7 +71,7 @@ lexicon "en" {
     hbi-workspace          = ["hbi_workspace", "high business impact"]
     private-endpoint       = ["private endpoint", "private endpoints", "private link workspace"]
     storage-firewall       = ["firewall between", "firewall between your virtual network"]
-    unsecured-monitor      = ["haven't secured Azure Monitor", "not using a secured Azure Monitor", "aren't using a secured Azure Monitor", "Azure Monitor for the workspace isn't secured"]
+    unsecured-monitor      = ["haven't secured Azure Monitor", "not using a secured Azure Monitor", "aren't using a secured Azure Monitor", "Azure Monitor for the workspace isn't secured", "not employing a secured Azure Monitor", "aren't employing a secured Azure Monitor", "without a secured Azure Monitor"]
     forced-tunneling       = ["forced tunneling", "forced tunnelling"]
     kubernetes             = ["Kubernetes compute", "Kubernetes Cluster", "Kubernetes with Azure Arc", "Kubernetes extension"]
     aks                    = ["Azure Kubernetes Service", "AKS"]
@@ -127,4 +128,6 @@ lexicon "en" {
     direction       = ["Direction"]
     name            = ["Name"]
   }
+
+  negations = ["not", "no", "never", "cannot", "without", "neither", "nor", "none", "can't", "don't", "doesn't", "didn't", "isn't", "aren't", "wasn't", "weren't", "won't", "wouldn't", "shouldn't", "couldn't", "mustn't", "haven't", "hasn't", "hadn't", "needn't"]
 }

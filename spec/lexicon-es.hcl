@@ -22,6 +22,7 @@ lexicon "es" {
   }
 
   words = {
+    role        = ["rol", "roles", "permiso", "permisos"]
     alert       = ["Nota", "Sugerencia", "Importante", "Advertencia", "Precaución"]
     inbound     = ["entrada", "entrante", "entrantes"]
     outbound    = ["salida", "saliente", "salientes"]
@@ -68,5 +69,16 @@ lexicon "es" {
     ports           = ["Intervalos de puertos de destino"]
     protocol        = ["Protocolo"]
     access          = ["Acción"]
+  }
+
+  negations = ["no", "nunca", "sin", "ningún", "ninguna", "ninguno", "tampoco"]
+
+  roles = {
+    "Network Contributor"           = ["Colaborador de red"]
+    "Storage Blob Data Reader"      = ["Lector de datos de blobs de almacenamiento", "Lector de datos de Storage Blob"]
+    "Storage Blob Data Contributor" = ["Colaborador de datos de blobs de almacenamiento", "Colaborador de datos de Storage Blob"]
+    "Contributor"                   = ["Colaborador"]
+    "Owner"                         = ["Propietario"]
+    "Reader"                        = ["Lector"]
   }
 }

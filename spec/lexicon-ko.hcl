@@ -22,6 +22,7 @@ lexicon "ko" {
   }
 
   words = {
+    role        = ["역할", "권한"]
     alert       = ["참고", "팁", "중요", "경고", "주의"]
     inbound     = ["인바운드", "수신"]
     outbound    = ["아웃바운드", "송신"]
@@ -44,6 +45,7 @@ lexicon "ko" {
     depends     = ["종속성", "종속"]
     following   = ["다음"]
     host        = ["호스트 이름", "정규화된 도메인 이름"]
+    other = ["리포트", "서포트"]
   }
 
   protocols = {}
@@ -68,5 +70,16 @@ lexicon "ko" {
     ports           = ["대상 포트 범위"]
     protocol        = ["프로토콜"]
     access          = ["작업"]
+  }
+
+  negations = ["않", "없", "안 됩니다", "아닙니다", "못", "금지"]
+
+  roles = {
+    "Network Contributor"           = ["네트워크 기여자", "네트워크 참가자"]
+    "Storage Blob Data Reader"      = ["스토리지 Blob 데이터 읽기 권한자", "Storage Blob 데이터 읽기 권한자"]
+    "Storage Blob Data Contributor" = ["스토리지 Blob 데이터 기여자", "Storage Blob 데이터 기여자"]
+    "Contributor"                   = ["기여자"]
+    "Owner"                         = ["소유자"]
+    "Reader"                        = ["읽기 권한자"]
   }
 }

@@ -16,7 +16,7 @@ notation {
   everyday = [
     "AzureCloud", "AzureStack", "EventHub", "Grafana", "HDInsight", "Internet", "KeyVault", "LogicApps", "MCR", "Marketplace", "PowerBI", "Scuba",
     "ServiceBus", "ServiceFabric", "Sql", "Storage", "ContainerRegistry", "DataFactory", "AzurePortal", "AzureDatabricks", "AzureSphere", "AzureSentinel",
-    "Azure.Monitor",
+    "Azure.Monitor", "Contributor", "Owner", "Reader",
   ]
 
   # What stands after a tag's dot in place of a region, without brackets.
@@ -43,8 +43,12 @@ notation {
     "ssh_public_access", "remote_login_port_public_access",
   ]
 
+  # How the actions end that roles allow.
+  verbs = ["action", "delete", "read", "write", "*"]
+
   json = {
     access       = ["access"]
+    role         = ["roleDefinitionName", "roleName"]
     destination  = ["destinationAddressPrefix", "destinationAddressPrefixes"]
     direction    = ["direction"]
     fqdn         = ["domainName", "fqdn", "targetFqdns"]
@@ -56,6 +60,14 @@ notation {
     source_ports = ["sourcePortRange", "sourcePortRanges"]
   }
 
+  command "az role assignment create" {
+    kind  = "role"
+    flags = { role = ["--role"] }
+  }
+  command "New-AzRoleAssignment" {
+    kind  = "role"
+    flags = { role = ["-RoleDefinitionName"] }
+  }
   command "az network route-table route create" {
     kind  = "route"
     flags = { name = ["-n", "--name"], next_hop = ["--next-hop-type"], prefix = ["--address-prefix"] }
@@ -107,4 +119,26 @@ notation {
       source_ports = ["-SourcePortRange"]
     }
   }
+
+  # What documents mean by a condition. The others say nothing that an environment knows.
+  condition "aks" { means = self.kind == "aks" }
+  condition "attached-vm" { means = self.kind == "virtual_machine" || self.kind == "hdinsight" }
+  condition "automl" { means = env.options.automl }
+  condition "batch-endpoints" { means = env.options.batch_endpoints }
+  condition "compute-instance" { means = self.kind == "compute_instance" }
+  condition "forced-tunneling" { means = contains(["firewall", "appliance"], env.egress.kind) }
+  condition "hugging-face" { means = env.options.huggingface }
+  condition "interactive-job" { means = env.options.interactive_jobs }
+  condition "kubernetes" { means = self.kind == "kubernetes" }
+  condition "managed-network" { means = env.managed_network.used }
+  condition "microsoft-image" { means = env.options.microsoft_images }
+  condition "no-public-ip" { means = !self.public_ip }
+  condition "private-endpoint" { means = self.private_endpoint }
+  condition "public-ip" { means = self.public_ip }
+  condition "python-packages" { means = env.options.python_packages }
+  condition "restricted-outbound" { means = env.outbound.restricted }
+  condition "rstudio" { means = env.options.rstudio || env.options.posit_workbench }
+  condition "storage-firewall" { means = env.options.storage_behind_firewall }
+  condition "unsecured-monitor" { means = !env.options.azure_monitor_private }
+  condition "vscode" { means = env.options.vscode }
 }

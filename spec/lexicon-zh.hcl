@@ -22,6 +22,7 @@ lexicon "zh" {
   }
 
   words = {
+    role        = ["角色", "权限"]
     alert       = ["备注", "提示", "重要", "警告", "注意"]
     inbound     = ["入站", "传入"]
     outbound    = ["出站", "传出"]
@@ -69,5 +70,16 @@ lexicon "zh" {
     ports           = ["目标端口范围"]
     protocol        = ["协议"]
     access          = ["操作"]
+  }
+
+  negations = ["不", "没有", "无需", "无须", "未", "禁止", "请勿"]
+
+  roles = {
+    "Network Contributor"           = ["网络参与者"]
+    "Storage Blob Data Reader"      = ["存储 Blob 数据读取者"]
+    "Storage Blob Data Contributor" = ["存储 Blob 数据参与者"]
+    "Contributor"                   = ["参与者"]
+    "Owner"                         = ["所有者"]
+    "Reader"                        = ["读取者"]
   }
 }

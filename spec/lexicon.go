@@ -29,7 +29,9 @@ type Language struct {
 	Clouds     map[string][]string
 	Peers      map[string][]string // service tag that everyday words stand for
 	Products   map[string][]string // service tag of a product, used where a table names products instead of tags
+	Roles      map[string][]string // built-in role, as texts of the language call it
 	Keys       map[string][]string // field of a rule that is spread over a list
+	Negations  []string            // what turns a statement into its contrary
 	Pos        azure.Pos
 }
 
@@ -41,15 +43,17 @@ type Notation struct {
 	Placeholders map[string][]string // placeholder of a host: what documents write between the brackets
 	Domains      []string            // last labels of host names
 	Parameters   []string            // names of code that set properties of networks
+	Verbs        []string            // last parts of the actions that roles allow
 	JSON         map[string][]string // field of a rule: names of members
 	Commands     []Command
+	Meanings     []*Meaning // of conditions
 	Pos          azure.Pos
 }
 
 // Command is one that documents print, and what its flags say.
 type Command struct {
 	Name  string // as typed, up to its first flag
-	Kind  string // route or flow
+	Kind  string // route, flow or role
 	Flags map[string][]string
 	Pos   azure.Pos
 }
@@ -63,9 +67,9 @@ var (
 	}
 	WordMeanings = []string{
 		"address", "alert", "allow", "and", "any", "between", "cluster", "default_protocol", "deny", "depends", "dns", "duty", "following", "host",
-		"inbound", "instead", "next_hop", "none", "not_needed", "optional", "outbound", "port", "protocol", "range", "route", "service_tag", "traffic", "when",
+		"inbound", "instead", "next_hop", "none", "not_needed", "optional", "other", "outbound", "port", "protocol", "range", "role", "route", "service_tag", "traffic", "when",
 	}
-	RuleFields = []string{"access", "destination", "destination_tag", "direction", "fqdn", "name", "next_hop", "ports", "prefix", "protocol", "source", "source_ports", "tag"}
+	RuleFields = []string{"access", "action", "destination", "destination_tag", "direction", "fqdn", "name", "next_hop", "ports", "prefix", "protocol", "role", "source", "source_ports", "tag"}
 )
 
 func (l *Language) name() string { return l.Name }
@@ -88,6 +92,12 @@ func (l *loader) lexicon(b *hclsyntax.Block) {
 	x.Clouds = l.meanings(r, "clouds", clouds)
 	x.Peers = l.meanings(r, "peers", l.tagNames())
 	x.Products = l.meanings(r, "products", l.tagNames())
+	var roles []string
+	for _, d := range l.spec.Roles {
+		roles = append(roles, d.Name)
+	}
+	x.Roles = l.meanings(r, "roles", roles)
+	x.Negations = r.strs(r.attr("negations"))
 	r.done()
 	if l.claim("lexicon", x.Name, x.Pos) {
 		l.spec.Lexicon.Languages = append(l.spec.Lexicon.Languages, x)
@@ -104,11 +114,17 @@ func (l *loader) notation(b *hclsyntax.Block) {
 	n.Placeholders = l.meanings(r, "placeholders", nil)
 	n.Domains = r.strs(r.attr("domains"))
 	n.Parameters = r.strs(r.attr("parameters"))
+	n.Verbs = r.strs(r.attr("verbs"))
 	n.JSON = l.meanings(r, "json", RuleFields)
+	for _, c := range r.list("condition", "NAME") {
+		if m := l.meaning(c); l.claim("condition", m.Name, m.Pos) {
+			n.Meanings = append(n.Meanings, m)
+		}
+	}
 	for _, c := range r.list("command", "NAME") {
 		cr := readBlock(c, l.fs)
 		x := Command{Name: c.Labels[0], Pos: cr.pos}
-		x.Kind = cr.word(cr.need("kind"), "flow", "route")
+		x.Kind = cr.word(cr.need("kind"), "flow", "role", "route")
 		x.Flags = l.meanings(cr, "flags", RuleFields)
 		cr.done()
 		if l.claim("command", x.Name, x.Pos) {
@@ -120,7 +136,9 @@ func (l *loader) notation(b *hclsyntax.Block) {
 	slices.Sort(n.Regions)
 	slices.Sort(n.Domains)
 	slices.Sort(n.Parameters)
+	slices.Sort(n.Verbs)
 	sortByName(n.Commands, Command.name)
+	sortByName(n.Meanings, (*Meaning).name)
 	if l.claim("notation", "", r.pos) {
 		l.spec.Lexicon.Notation = n
 	}

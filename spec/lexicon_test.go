@@ -59,7 +59,7 @@ func TestLexiconFaults(t *testing.T) {
 		{"no list", `{ inbound = ["in"] }`, `{ inbound = "in" }`, `"in"`, "wrong-type", "list of texts", "list"},
 		{"no object", `headers    = { tag = ["Tag"], ports = ["Port", "Ports"] }`, `headers    = ["Tag"]`, `["Tag"]`, "wrong-type", "object", "object"},
 		{"no marks", `  marks      = ["foo"]` + "\n", "", `lexicon "xx"`, "missing-attribute", "marks is missing", "marks"},
-		{"no such kind", `kind  = "route"`, `kind  = "rout"`, `"rout"`, "unknown-word", `"rout" is none of flow, route`, "route"},
+		{"no such kind", `kind  = "route"`, `kind  = "rout"`, `"rout"`, "unknown-word", `"rout" is none of flow, role, route`, "route"},
 		{"a command twice", `command "a"`, `command "b"`, "command \"b\" {\n    kind  = \"flow\"", "duplicate", `command "b" stands already`, "Rename"},
 		{"no such field", `{ prefix =`, `{ prefx =`, "prefx", "unknown-name", "prefx", "prefix"},
 		{"no such attribute", "domains =", "domain =", "domain =", "unknown-attribute", `no attribute "domain"`, "domains"},

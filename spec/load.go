@@ -122,6 +122,7 @@ type loader struct {
 	blocks  hclsyntax.Blocks
 	taken   map[[2]string]azure.Pos // where each name of a kind stands
 	regions []azure.Value           // that something names before all are known
+	labels  []azure.Value           // of creations, likewise
 	ids     []string                // of requirements, rulings and documents, once asides ask for them
 }
 
@@ -143,10 +144,12 @@ func (l *loader) decode() {
 		{"subnet_role", []string{"NAME"}, l.subnetRole},
 		{"component", []string{"KIND"}, l.component},
 		{"option", []string{"NAME"}, l.option},
-		{"resource", []string{"TYPE"}, l.resource},
 		{"role_definition", []string{"NAME"}, l.roleDefinition},
+		{"resource", []string{"TYPE"}, l.resource},
 		{"private_zone", []string{"NAME"}, l.privateZone},
 		{"defaults", nil, l.defaults},
+		{"create", []string{"LABEL"}, l.create},
+		{"yaml", []string{"LABEL"}, l.yaml},
 		{"ruling", []string{"ID"}, l.ruling},
 		{"requirement", []string{"ID"}, l.requirement},
 		{"aside", []string{"DOCUMENT", "REVISION"}, l.aside},
@@ -160,7 +163,7 @@ func (l *loader) decode() {
 		switch t.name {
 		case "prefixes":
 			l.spreadTags()
-		case "ruling":
+		case "create":
 			sortByName(s.Options, (*Option).name)
 			sortByName(s.Components, (*ComponentKind).name)
 			l.names = newVocabulary(s)
@@ -176,6 +179,7 @@ func (l *loader) decode() {
 			fault(l.fs, at(b.TypeRange), "unknown-block", suggest(b.Type, known), "the spec has no block %q", b.Type)
 		}
 	}
+	l.checkLabelsOfCreations()
 	l.sort()
 	l.checkWhole()
 }
@@ -191,10 +195,12 @@ func (l *loader) sort() {
 	sortByName(s.Regions, (*Region).name)
 	sortByName(s.SubnetRoles, (*SubnetRole).name)
 	sortByName(s.Resources, (*ResourceType).name)
+	sortByName(s.Creations, (*Creation).name)
+	sortByName(s.YAML, (*YAML).name)
 	sortByName(s.Prefixes, func(p *Prefixes) string { return p.Tag })
 	sortByName(s.Roles, (*RoleDefinition).name)
 	slices.SortStableFunc(s.Zones, func(a, b *Zone) int {
-		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Cloud.Name, b.Cloud.Name))
+		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Cloud.Name, b.Cloud.Name), cmp.Compare(a.Resource, b.Resource))
 	})
 	slices.SortStableFunc(s.Asides, func(a, b *Aside) int {
 		return cmp.Or(cmp.Compare(a.Revision.Document.ID, b.Revision.Document.ID), cmp.Compare(a.Revision.ID, b.Revision.ID),

@@ -384,7 +384,7 @@ requirement "managed-isolation-mode" {
       ja = "アウトバウンド規則をデプロイする前に、ワークスペースのマネージド ネットワークを次のモードに切り替えます。"
     }
     command = "az ml workspace update --resource-group <resource-group> --name <workspace> --managed-network allow_only_approved_outbound"
-    when    = env.managed_network.isolation == "allow_only_approved_outbound"
+    when    = self.existing && env.managed_network.isolation == "allow_only_approved_outbound"
   }
   step {
     text = {
@@ -392,7 +392,7 @@ requirement "managed-isolation-mode" {
       ja = "ワークスペースのマネージド ネットワークを次のモードに切り替えます。"
     }
     command = "az ml workspace update --resource-group <resource-group> --name <workspace> --managed-network allow_internet_outbound"
-    when    = env.managed_network.isolation == "allow_internet_outbound"
+    when    = self.existing && env.managed_network.isolation == "allow_internet_outbound"
   }
   step {
     text = {
@@ -426,6 +426,50 @@ requirement "managed-isolation-is-final" {
     text = {
       en = "Decide on the isolation before creating the workspace: the service takes no way back to a looser one."
       ja = "分離モードはワークスペースを作成する前に決めます。より緩いモードに戻すことはできません。"
+    }
+  }
+
+  source = ["managed-network-page"]
+}
+
+requirement "managed-isolation-kept" {
+  title = {
+    en = "Managed network: a workspace that has one keeps it"
+    ja = "マネージド ネットワーク: 一度有効にした分離は無効にできない"
+  }
+  level      = "required"
+  components = ["workspace"]
+
+  assert {
+    that = env.managed_network.was == "" || env.managed_network.was == "disabled" || env.managed_network.used
+    message = {
+      en = "The workspace has a managed network, which cannot be switched off: leave isolation as it was, or make a new workspace."
+      ja = "このワークスペースではマネージド ネットワークが有効で、無効に戻すことはできません。isolation を変更しないか、新しいワークスペースを作成してください。"
+    }
+  }
+
+  assert {
+    that = env.managed_network.was != "allow_only_approved_outbound" || env.managed_network.isolation == "allow_only_approved_outbound" || !env.managed_network.used
+    message = {
+      en = "The managed network of the workspace allows only approved outbound traffic, which cannot be relaxed: set isolation = \"allow_only_approved_outbound\", or make a new workspace."
+      ja = "このワークスペースのマネージド ネットワークは承認された送信だけを許可しており、緩めることはできません。isolation を \"allow_only_approved_outbound\" にするか、新しいワークスペースを作成してください。"
+    }
+  }
+
+  source = ["managed-network-page"]
+}
+
+requirement "managed-compute-region" {
+  title      = { en = "Managed network: its computes stand in the region of the workspace", ja = "マネージド ネットワーク: コンピューティングはワークスペースと同じリージョンに置く" }
+  level      = "required"
+  components = ["compute_cluster"]
+  when       = env.managed_network.used
+
+  assert {
+    that = self.region == "" || self.region == env.region
+    message = {
+      en = "A managed network holds no computes of other regions: leave the region of the cluster out."
+      ja = "マネージド ネットワークでは、別リージョンのコンピューティングは使えません。クラスターの region を指定しないでください。"
     }
   }
 
@@ -475,9 +519,17 @@ requirement "managed-computes-stay-inside" {
     en = "Managed network: its computes cannot stand in a network of one's own"
     ja = "マネージド ネットワーク: コンピューティングは独自の仮想ネットワークに配置できない"
   }
-  level      = "informational"
+  level      = "required"
   components = ["compute_instance", "compute_cluster", "serverless_compute"]
   when       = env.managed_network.used
+
+  assert {
+    that = !contains(subnet.components, self.kind)
+    message = {
+      en = "This compute cannot stand in a subnet of your own: the workspace's managed network holds it. Leave the subnet out, or the managed_network block."
+      ja = "このコンピューティングはワークスペースのマネージド ネットワークに置かれ、独自のサブネットには配置できません。サブネットか managed_network ブロックを削除してください。"
+    }
+  }
 
   step {
     text = {

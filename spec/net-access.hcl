@@ -66,6 +66,7 @@ requirement "network-join-permissions" {
   evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [43, 43] }
   evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [45, 45] }
   evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [46, 46] }
+  evidence "secure-inferencing-vnet" "2023-04-01.en" { lines = [33, 33] }
   evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [60, 60] }
   evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [63, 63] }
   evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [30, 30] }

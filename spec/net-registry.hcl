@@ -1,7 +1,5 @@
 # The container registry in the network: how to find it, shut it, and let the workspace back in.
 
-resource "Microsoft.ContainerRegistry/registries" {}
-
 requirement "registry-find" {
   title      = { en = "Which registry belongs to the workspace", ja = "ワークスペースに対応するコンテナー レジストリの確認" }
   level      = "informational"
@@ -49,6 +47,7 @@ requirement "registry-network-access" {
       ja = "ワークスペースのリソースがある仮想ネットワークからプライベート エンドポイント経由でアクセスできるようにし、ほかのネットワークからのアクセスを拒否します。"
     }
     command = "az acr update --resource-group <resource-group> --name <registry> --default-action Deny"
+    when    = self.existing
   }
 
   evidence "network-isolation" "2020-08-25.ja" { lines = [664, 664] }

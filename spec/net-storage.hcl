@@ -1,9 +1,5 @@
 # Storage accounts and key vaults in the network, and data that the service cannot check from outside.
 
-resource "Microsoft.Storage/storageAccounts" {}
-
-resource "Microsoft.KeyVault/vaults" {}
-
 requirement "storage-accounts-in-network" {
   title = {
     en = "The default storage account and any other may stand in the network"

@@ -18,11 +18,20 @@ requirement "studio-storage-network" {
   components = ["storage"]
   when       = env.options.studio_data && !env.managed_network.used
 
+  assert {
+    that = env.workspace.private_endpoint || !self.private_endpoint && !self.service_endpoint
+    message = {
+      en = "For the studio to reach data in the network the workspace stands in it too: set private_endpoint = true on the workspace, or switch studio_data off."
+      ja = "スタジオから仮想ネットワーク内のデータを使うには、ワークスペースも同じネットワークに接続する必要があります。workspace の private_endpoint を true にするか、studio_data を無効にしてください。"
+    }
+  }
+
   step {
     text = {
-      en = "Join the workspace to the network by its private endpoint, and the storage account by its firewall or by private endpoints of its own."
-      ja = "ワークスペースはプライベート エンドポイントで、ストレージ アカウントはファイアウォール設定またはプライベート エンドポイントで、同じ仮想ネットワークに接続します。"
+      en = "Join an existing account to the network by its firewall, or see that its private endpoints are in the network of the workspace's."
+      ja = "既存のアカウントは、ファイアウォール設定で仮想ネットワークに接続するか、プライベート エンドポイントがワークスペースと同じ仮想ネットワークにあることを確認します。"
     }
+    when = self.existing
   }
 
   evidence "network-isolation" "2020-08-25.ja" { lines = [93, 93] }
@@ -31,6 +40,24 @@ requirement "studio-storage-network" {
   evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [62, 62] }
   evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [64, 64] }
   evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [65, 65] }
+}
+
+requirement "studio-storage-subnet" {
+  title = {
+    en = "The subnet of the workspace's private endpoint has a service endpoint for the studio's storage"
+    ja = "ワークスペースのプライベート エンドポイントのサブネットにストレージのサービス エンドポイントを設定する"
+  }
+  level      = "situational"
+  components = ["workspace"]
+  when       = env.options.studio_data && self.private_endpoint && !env.storage.private_endpoint && env.storage.service_endpoint && !env.managed_network.used
+
+  property {
+    resource = "Microsoft.Network/virtualNetworks/subnets"
+    path     = "properties.serviceEndpoints"
+    value    = [{ service = "Microsoft.Storage" }]
+  }
+
+  evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [64, 64] }
 }
 
 requirement "studio-datastore-identity" {

@@ -15,10 +15,11 @@ requirement "workspace-private-endpoint" {
 
   step {
     text = {
-      en = "Give the workspace a private endpoint in the virtual network."
-      ja = "仮想ネットワークにワークスペースのプライベート エンドポイントを作成します。"
+      en = "See that the connection of the private endpoint is approved."
+      ja = "プライベート エンドポイントの接続が承認されていることを確認します。"
     }
-    command = "az network private-endpoint create --resource-group <resource-group> --name <endpoint> --vnet-name <vnet> --subnet <subnet> --private-connection-resource-id <workspace-resource-id> --group-id amlworkspace --connection-name <endpoint>"
+    command = "az network private-endpoint-connection list --resource-group <resource-group> --name <workspace> --type Microsoft.MachineLearningServices/workspaces --output table"
+    check   = true
   }
 
   evidence "network-isolation" "2020-08-25.ja" { lines = [45, 45] }

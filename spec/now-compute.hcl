@@ -72,6 +72,7 @@ requirement "serverless-subnet" {
       ja = "ワークスペースの YAML ファイルの serverless_compute で、custom_subnet にサブネットを、no_public_ip にパブリック IP の有無を指定します。スタジオでは設定できません。"
     }
     command = "az ml workspace update --resource-group <resource-group> --name <workspace> --file <workspace-file>"
+    when    = env.workspace.existing
   }
 
   evidence "secure-training-vnet" "2025-06-12.en" { lines = [266, 266] }
@@ -199,8 +200,8 @@ requirement "aks-successor" {
 
 requirement "aks-reserved-ranges" {
   title      = { en = "Service range of AKS outside the ranges that AKS reserves", ja = "AKS の予約範囲と重複しないサービスのアドレス範囲" }
-  level      = "informational"
-  components = ["aks"]
+  level      = "recommended"
+  components = ["aks", "kubernetes"]
 
   assert {
     that = !overlaps(self.service_cidr, ["169.254.0.0/16", "172.30.0.0/16", "172.31.0.0/16", "192.0.2.0/24"])
@@ -212,6 +213,47 @@ requirement "aks-reserved-ranges" {
 
   rulings = ["service-limits"]
   source  = ["aks-networking"]
+}
+
+requirement "aks-service-range-network" {
+  title      = { en = "Service range of AKS outside the whole network", ja = "AKS のサービスのアドレス範囲と仮想ネットワーク全体の分離" }
+  level      = "recommended"
+  components = ["aks", "kubernetes"]
+
+  assert {
+    that = !overlaps(self.service_cidr, env.network.address_space)
+    message = {
+      en = "The addresses of Kubernetes services overlap the address space of the network: choose another service_cidr."
+      ja = "Kubernetes サービスのアドレス範囲が仮想ネットワークのアドレス空間と重複しています。service_cidr を変更してください。"
+    }
+  }
+
+  source = ["aks-networking"]
+}
+
+requirement "aks-dns-address" {
+  title      = { en = "DNS address of AKS past the first of the service range", ja = "サービス範囲の先頭以外にある AKS の DNS アドレス" }
+  level      = "recommended"
+  components = ["aks", "kubernetes"]
+
+  assert {
+    that = within(self.dns_service_ip, self.service_cidr)
+    message = {
+      en = "The address of the cluster's DNS service must lie in the range of its services: choose a dns_service_ip in service_cidr."
+      ja = "クラスターの DNS サービスのアドレスはサービスのアドレス範囲内である必要があります。service_cidr 内の dns_service_ip を指定してください。"
+    }
+    when = self.kind == "kubernetes"
+  }
+
+  assert {
+    that = !overlaps(self.dns_service_ip, first(self.service_cidr))
+    message = {
+      en = "The first address of the service range belongs to the API server of the cluster: choose another dns_service_ip, such as the tenth."
+      ja = "サービス範囲の先頭のアドレスはクラスターの API サーバーに使われます。10 番目など、別の dns_service_ip を指定してください。"
+    }
+  }
+
+  source = ["aks-networking"]
 }
 
 requirement "aks-docker-bridge-gone" {

@@ -268,10 +268,11 @@ requirement "private-zone-links" {
 
   step {
     text = {
-      en = "Keep one zone of each name and link it to every network that resolves names in it, including the network of a DNS server."
-      ja = "同じ名前のゾーンは 1 つだけにし、名前解決を行うすべての仮想ネットワーク (DNS サーバーのあるネットワークを含む) にリンクします。"
+      en = "Keep one zone of each name, and link it to every further network that resolves names in it, including the network of a DNS server."
+      ja = "同じ名前のゾーンは 1 つだけにし、名前解決を行うほかの仮想ネットワーク (DNS サーバーのあるネットワークを含む) にもリンクします。"
     }
-    command = "az network private-dns link vnet create --resource-group <resource-group> --zone-name <zone> --name <link> --virtual-network <vnet> --registration-enabled false"
+    command = "az network private-dns link vnet list --resource-group <resource-group> --zone-name <zone> --output table"
+    check   = true
   }
 
   source = ["private-endpoint-zones"]

@@ -14,8 +14,8 @@ requirement "storage-endpoint-on-subnet" {
     ja = "コンピューティングのサブネットのストレージ サービス エンドポイント"
   }
   detail = {
-    en = "Only together with a policy: a service endpoint leads storage traffic past a firewall. It replaces other service endpoints that the environment names for the subnet."
-    ja = "ポリシーと併用する場合に限ります。サービス エンドポイントを有効にすると、ストレージへの通信はファイアウォールを経由しなくなります。環境でこのサブネットに指定したほかのサービス エンドポイントは置き換えられます。"
+    en = "Only together with a policy: a service endpoint leads storage traffic past a firewall. The policy holds the accounts of the resource group and the alias of Azure Machine Learning."
+    ja = "ポリシーと併用する場合に限ります。サービス エンドポイントを有効にすると、ストレージへの通信はファイアウォールを経由しなくなります。ポリシーには、リソース グループのアカウントと Azure Machine Learning のエイリアスが含まれます。"
   }
   level      = "situational"
   components = ["compute_instance", "compute_cluster"]
@@ -26,6 +26,12 @@ requirement "storage-endpoint-on-subnet" {
     resource = "Microsoft.Network/virtualNetworks/subnets"
     path     = "properties.serviceEndpoints"
     value    = [{ service = "Microsoft.Storage" }]
+  }
+
+  property {
+    resource = "Microsoft.Network/virtualNetworks/subnets"
+    path     = "properties.serviceEndpointPolicies"
+    value    = [{ id = id("service_endpoint_policy") }]
   }
 
   rulings = ["endpoint-policies"]

@@ -30,6 +30,14 @@ requirement "workspace-v1-legacy-mode-off" {
   level      = "recommended"
   components = ["workspace"]
 
+  assert {
+    that = !self.v1_legacy_mode
+    message = {
+      en = "The legacy mode may keep features of the v2 API from working: set v1_legacy_mode = false, or decline this."
+      ja = "レガシ モードでは v2 API の機能を使えないことがあります。v1_legacy_mode を false にするか、この要件を外してください。"
+    }
+  }
+
   property {
     resource = "Microsoft.MachineLearningServices/workspaces"
     path     = "properties.v1LegacyMode"
@@ -62,20 +70,28 @@ requirement "storage-workspace-instance" {
     ja = "ストレージのファイアウォールでのワークスペースへのアクセス許可"
   }
   detail = {
-    en = "Letting in all trusted Microsoft services (networkAcls.bypass = AzureServices) is the wider alternative."
-    ja = "信頼された Microsoft サービスをすべて許可する (networkAcls.bypass = AzureServices) 方法もありますが、許可の範囲が広くなります。"
+    en = "The page names the workspace alone, as a resource instance, and trusted Microsoft services as the wider alternative, which one deployment can make."
+    ja = "ページは、リソース インスタンスとしてワークスペースだけを許可する方法と、より広く、信頼された Microsoft サービスを許可する方法を挙げています。1 回のデプロイで設定できるのは後者です。"
   }
   level      = "required"
   components = ["storage"]
   when       = self.private_endpoint && !env.managed_network.used
 
+  property {
+    resource = "Microsoft.Storage/storageAccounts"
+    path     = "properties.networkAcls.bypass"
+    value    = "AzureServices"
+  }
+
   step {
     text = {
-      en = "Add the workspace to the resource instances that may pass the firewall of the account."
-      ja = "アカウントのファイアウォールで、リソース インスタンスとしてワークスペースを許可します。"
+      en = "To narrow this down, add the workspace to the resource instances that may pass the firewall of the account, and then set --bypass None."
+      ja = "範囲を絞るには、アカウントのファイアウォールでリソース インスタンスとしてワークスペースを許可し、その後 --bypass None を設定します。"
     }
     command = "az storage account network-rule add --resource-group <resource-group> --account-name <storage> --resource-id <workspace-resource-id> --tenant-id <tenant>"
   }
+
+  rulings = ["storage-workspace-exception"]
 
   evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [120, 124] }
 }
@@ -106,10 +122,11 @@ requirement "key-vault-private-endpoint" {
 
   step {
     text = {
-      en = "Give the key vault a private endpoint (group vault)."
-      ja = "キー コンテナーのプライベート エンドポイントを作成します (グループ vault)。"
+      en = "See that the connection of the private endpoint is approved."
+      ja = "プライベート エンドポイントの接続が承認されていることを確認します。"
     }
-    command = "az network private-endpoint create --resource-group <resource-group> --name <endpoint> --vnet-name <vnet> --subnet <subnet> --private-connection-resource-id <key-vault-id> --group-id vault --connection-name <endpoint>"
+    command = "az network private-endpoint-connection list --resource-group <resource-group> --name <keyvault> --type Microsoft.KeyVault/vaults --output table"
+    check   = true
   }
 
   dns {
@@ -171,14 +188,14 @@ requirement "registry-private-endpoint" {
   level      = "required"
   components = ["registry"]
   when       = self.private_endpoint && !env.managed_network.used
-  after      = ["registry-premium"]
 
   step {
     text = {
-      en = "Give the registry a private endpoint (group registry)."
-      ja = "レジストリのプライベート エンドポイントを作成します (グループ registry)。"
+      en = "See that the connection of the private endpoint is approved."
+      ja = "プライベート エンドポイントの接続が承認されていることを確認します。"
     }
-    command = "az network private-endpoint create --resource-group <resource-group> --name <endpoint> --vnet-name <vnet> --subnet <subnet> --private-connection-resource-id <registry-id> --group-id registry --connection-name <endpoint>"
+    command = "az network private-endpoint-connection list --resource-group <resource-group> --name <registry> --type Microsoft.ContainerRegistry/registries --output table"
+    check   = true
   }
 
   dns {
@@ -329,38 +346,150 @@ requirement "monitor-private-link-scope" {
 
   step {
     text = {
-      en = "Create a private link scope and add Application Insights and its Log Analytics workspace to it."
-      ja = "Private Link スコープを作成し、Application Insights とその Log Analytics ワークスペースを追加します。"
+      en = "See that Application Insights and its Log Analytics workspace belong to the scope."
+      ja = "Application Insights とその Log Analytics ワークスペースがスコープに含まれていることを確認します。"
     }
-    command = "az monitor private-link-scope scoped-resource create --resource-group <resource-group> --scope-name <scope> --name <name> --linked-resource <insights-or-log-analytics-id>"
+    command = "az monitor private-link-scope scoped-resource list --resource-group <resource-group> --scope-name <scope> --output table"
+    check   = true
   }
 
   step {
     text = {
-      en = "Give the scope a private endpoint (group azuremonitor)."
-      ja = "スコープのプライベート エンドポイントを作成します (グループ azuremonitor)。"
+      en = "Give the scope a private endpoint (group azuremonitor) and link the zones that the documents of this cloud name: no list that was read has them."
+      ja = "スコープのプライベート エンドポイント (グループ azuremonitor) を作成し、このクラウドのドキュメントにあるゾーンをリンクします。確認した一覧には載っていません。"
     }
-    command = "az network private-endpoint create --resource-group <resource-group> --name <endpoint> --vnet-name <vnet> --subnet <subnet> --private-connection-resource-id <scope-id> --group-id azuremonitor --connection-name <endpoint>"
-  }
-
-  step {
-    text = {
-      en = "Link privatelink.monitor.azure.com, privatelink.oms.opinsights.azure.com, privatelink.ods.opinsights.azure.com, privatelink.agentsvc.azure-automation.net and privatelink.blob.core.windows.net; the last one is shared with storage and exists once."
-      ja = "privatelink.monitor.azure.com、privatelink.oms.opinsights.azure.com、privatelink.ods.opinsights.azure.com、privatelink.agentsvc.azure-automation.net、privatelink.blob.core.windows.net をリンクします。最後のゾーンはストレージと共用し、1 つだけ作成します。"
-    }
-    when = env.cloud == "AzureCloud"
-  }
-
-  step {
-    text = {
-      en = "Link privatelink.monitor.azure.us, privatelink.oms.opinsights.azure.us, privatelink.ods.opinsights.azure.us, privatelink.agentsvc.azure-automation.us and privatelink.blob.core.usgovcloudapi.net; the last one is shared with storage and exists once."
-      ja = "privatelink.monitor.azure.us、privatelink.oms.opinsights.azure.us、privatelink.ods.opinsights.azure.us、privatelink.agentsvc.azure-automation.us、privatelink.blob.core.usgovcloudapi.net をリンクします。最後のゾーンはストレージと共用し、1 つだけ作成します。"
-    }
-    when = env.cloud == "AzureUSGovernment"
+    when = env.cloud == "AzureChinaCloud"
   }
 
   rulings = ["monitor-zone-limit", "insights-local-auth", "private-zones-unverified"]
   source  = ["workspace-vnet-2024", "private-endpoint-zones"]
+}
+
+requirement "monitor-private-names" {
+  title = {
+    en = "Names of Azure Monitor that resolve to its private link scope"
+    ja = "Private Link スコープに解決される Azure Monitor の名前"
+  }
+  detail = {
+    en = "In US Government the zone privatelink.adx.monitor.azure.us is left out, because a zone group holds five. The zone of blobs is shared with storage and exists once."
+    ja = "ゾーン グループに入るのは 5 つまでのため、米国政府クラウドでは privatelink.adx.monitor.azure.us を外します。BLOB のゾーンはストレージと共用し、1 つだけ作成します。"
+  }
+  level      = "situational"
+  components = ["monitor"]
+  when       = env.options.azure_monitor_private && env.network.used
+
+  dns {
+    name = "api.monitor.azure.com"
+    zone = "privatelink.monitor.azure.com"
+    target = {
+      en = "an address of the private endpoint of the private link scope"
+      ja = "Private Link スコープのプライベート エンドポイントのアドレス"
+    }
+    when = env.cloud == "AzureCloud"
+  }
+
+  dns {
+    name = "global.in.ai.monitor.azure.com"
+    zone = "privatelink.monitor.azure.com"
+    target = {
+      en = "an address of the private endpoint of the private link scope"
+      ja = "Private Link スコープのプライベート エンドポイントのアドレス"
+    }
+    when = env.cloud == "AzureCloud"
+  }
+
+  dns {
+    name = "<log-analytics-id>.oms.opinsights.azure.com"
+    zone = "privatelink.oms.opinsights.azure.com"
+    target = {
+      en = "an address of the private endpoint of the private link scope"
+      ja = "Private Link スコープのプライベート エンドポイントのアドレス"
+    }
+    when = env.cloud == "AzureCloud"
+  }
+
+  dns {
+    name = "<log-analytics-id>.ods.opinsights.azure.com"
+    zone = "privatelink.ods.opinsights.azure.com"
+    target = {
+      en = "an address of the private endpoint of the private link scope"
+      ja = "Private Link スコープのプライベート エンドポイントのアドレス"
+    }
+    when = env.cloud == "AzureCloud"
+  }
+
+  dns {
+    name = "<log-analytics-id>.agentsvc.azure-automation.net"
+    zone = "privatelink.agentsvc.azure-automation.net"
+    target = {
+      en = "an address of the private endpoint of the private link scope"
+      ja = "Private Link スコープのプライベート エンドポイントのアドレス"
+    }
+    when = env.cloud == "AzureCloud"
+  }
+
+  dns {
+    name = "scadvisorcontentpl.blob.core.windows.net"
+    zone = "privatelink.blob.core.windows.net"
+    target = {
+      en = "an address of the private endpoint of the private link scope"
+      ja = "Private Link スコープのプライベート エンドポイントのアドレス"
+    }
+    when = env.cloud == "AzureCloud"
+  }
+
+  dns {
+    name = "*.monitor.azure.us"
+    zone = "privatelink.monitor.azure.us"
+    target = {
+      en = "an address of the private endpoint of the private link scope"
+      ja = "Private Link スコープのプライベート エンドポイントのアドレス"
+    }
+    when = env.cloud == "AzureUSGovernment"
+  }
+
+  dns {
+    name = "<log-analytics-id>.oms.opinsights.azure.us"
+    zone = "privatelink.oms.opinsights.azure.us"
+    target = {
+      en = "an address of the private endpoint of the private link scope"
+      ja = "Private Link スコープのプライベート エンドポイントのアドレス"
+    }
+    when = env.cloud == "AzureUSGovernment"
+  }
+
+  dns {
+    name = "<log-analytics-id>.ods.opinsights.azure.us"
+    zone = "privatelink.ods.opinsights.azure.us"
+    target = {
+      en = "an address of the private endpoint of the private link scope"
+      ja = "Private Link スコープのプライベート エンドポイントのアドレス"
+    }
+    when = env.cloud == "AzureUSGovernment"
+  }
+
+  dns {
+    name = "<log-analytics-id>.agentsvc.azure-automation.us"
+    zone = "privatelink.agentsvc.azure-automation.us"
+    target = {
+      en = "an address of the private endpoint of the private link scope"
+      ja = "Private Link スコープのプライベート エンドポイントのアドレス"
+    }
+    when = env.cloud == "AzureUSGovernment"
+  }
+
+  dns {
+    name = "*.blob.core.usgovcloudapi.net"
+    zone = "privatelink.blob.core.usgovcloudapi.net"
+    target = {
+      en = "an address of the private endpoint of the private link scope"
+      ja = "Private Link スコープのプライベート エンドポイントのアドレス"
+    }
+    when = env.cloud == "AzureUSGovernment"
+  }
+
+  rulings = ["monitor-zone-limit", "private-zones-unverified", "workspace-endpoint-addresses"]
+  source  = ["workspace-vnet-2024", "private-endpoint-zones", "monitor-scope-addresses"]
 }
 
 requirement "studio-endpoint-reader" {
@@ -372,20 +501,26 @@ requirement "studio-endpoint-reader" {
   components = ["storage"]
   when       = env.options.studio_data && self.private_endpoint && !env.managed_network.used
 
-  step {
-    text = {
-      en = "Assign the role Reader on the private endpoint for blob to the identity of the workspace."
-      ja = "blob 用プライベート エンドポイントの閲覧者ロールをワークスペースの ID に割り当てます。"
-    }
-    command = "az role assignment create --assignee <workspace-identity> --role Reader --scope <blob-private-endpoint-id>"
+  role {
+    builtin   = "Reader"
+    principal = "workspace"
+    scope     = "private_endpoint"
+    group_id  = "blob"
+  }
+
+  role {
+    builtin   = "Reader"
+    principal = "workspace"
+    scope     = "private_endpoint"
+    group_id  = "file"
   }
 
   step {
     text = {
-      en = "Assign it on the private endpoint for file as well, and on the one for dfs where there is one."
-      ja = "file 用と、ある場合は dfs 用のプライベート エンドポイントにも割り当てます。"
+      en = "Assign the role to the identity of the workspace on the private endpoint for dfs of every Data Lake account that the studio reads, too."
+      ja = "スタジオで読み取る Data Lake アカウントがある場合は、その dfs 用プライベート エンドポイントにも、ワークスペースの ID にこのロールを割り当てます。"
     }
-    command = "az role assignment create --assignee <workspace-identity> --role Reader --scope <file-private-endpoint-id>"
+    command = "az role assignment create --assignee <workspace-identity> --role Reader --scope <dfs-private-endpoint-id>"
   }
 
   source = ["studio-2025"]

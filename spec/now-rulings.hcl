@@ -72,20 +72,21 @@ ruling "serverless-model-host" {
 
 ruling "workspace-endpoint-addresses" {
   question = {
-    en = "How many addresses does the private endpoint of a workspace have? The page speaks of two and shows three."
-    ja = "ワークスペースのプライベート エンドポイントのアドレスはいくつか。ページの本文は 2 つ、例は 3 つとしている。"
+    en = "How many addresses do private endpoints take of their subnet? For the workspace the page speaks of two and shows three."
+    ja = "プライベート エンドポイントはサブネットのアドレスをいくつ使うか。ワークスペースについて、ページの本文は 2 つ、例は 3 つとしている。"
   }
   decision = {
-    en = "Three, in a subnet that has room for more; no address is counted for private endpoints."
-    ja = "3 つとみなし、余裕のあるサブネットを使う。プライベート エンドポイントのアドレス数は検査しない。"
+    en = "Three for the workspace, two for a registry, thirteen for a private link scope of Azure Monitor, one for any other."
+    ja = "ワークスペースは 3 つ、レジストリは 2 つ、Azure Monitor の Private Link スコープは 13 個、それ以外は 1 つとする。"
   }
   reason = {
-    en = "The sentence is older than online endpoints, which brought the third. How many further endpoints of models and of Azure Monitor take is not stated anywhere."
-    ja = "本文の記述は、3 つ目を必要とするオンライン エンドポイントより前のものである。モデルのエンドポイントや Azure Monitor が使う数はどこにも示されていない。"
+    en = "The sentence is older than online endpoints, which brought the third. A registry also has a name for its data. The support team of Azure Monitor counts eight for a scope, three for Log Analytics and two for Application Insights."
+    ja = "本文の記述は、3 つ目を必要とするオンライン エンドポイントより前のものである。レジストリにはデータ用の名前もある。Azure Monitor のサポート チームは、スコープに 8 個、Log Analytics に 3 個、Application Insights に 2 個としている。"
   }
   evidence "custom-dns" "2023-04-01.en" { lines = [169, 193] }
   evidence "custom-dns" "2023-04-01.en" { lines = [216, 221] }
   evidence "custom-dns" "2023-04-01.en" { lines = [381, 381] }
+  source = ["monitor-scope-addresses"]
 }
 
 ruling "on-premises-forwarders" {
@@ -267,11 +268,11 @@ ruling "storage-public-access" {
     ja = "匿名アクセスとする。ほかのネットワークからのアクセスは、ファイアウォールの既定の動作 Deny で拒否する。"
   }
   reason = {
-    en = "The text of 2024 says anonymous. With public network access switched off altogether it is not stated whether the exception for the workspace still works."
-    ja = "2024 年の版では「匿名」と明記されている。パブリック ネットワーク アクセス自体を無効にした場合に、ワークスペースへの例外が有効かどうかは記載がない。"
+    en = "The text of 2024 says anonymous. Public network access may be off altogether as well: the page on the firewall says that exceptions and resource instances stay in effect then."
+    ja = "2024 年の版では「匿名」と明記されている。パブリック ネットワーク アクセス自体を無効にしてもよい。ファイアウォールのページによれば、その場合も例外とリソース インスタンスは有効である。"
   }
   evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [130, 131] }
-  source = ["workspace-vnet-2024"]
+  source = ["workspace-vnet-2024", "storage-firewall"]
 }
 
 ruling "private-endpoints-in-peered-networks" {
@@ -338,4 +339,17 @@ ruling "region-availability" {
     ja = "提供リージョンの一覧は見つからず、新しい種類に触れているページもない。"
   }
   source = ["azure-regions"]
+}
+
+ruling "storage-workspace-exception" {
+  question = {
+    en = "Does a deployment let the workspace alone through the storage firewall, or all trusted Microsoft services?"
+    ja = "デプロイでは、ストレージのファイアウォールでワークスペースだけを許可するか、信頼された Microsoft サービスをすべて許可するか。"
+  }
+  decision = { en = "Trusted services; the narrower rule is a step for people.", ja = "信頼されたサービスを許可する。より狭い規則は手動の手順とする。" }
+  reason = {
+    en = "The page allows both. The workspace is made of the account, so the account cannot name the workspace while it is made itself."
+    ja = "ページはどちらも認めている。ワークスペースの作成にはアカウントが必要で、アカウントの作成時にはワークスペースを指定できない。"
+  }
+  evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [120, 124] }
 }

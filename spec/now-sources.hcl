@@ -162,3 +162,36 @@ source "behind-firewall-2020" {
   url   = "https://learn.microsoft.com/azure/machine-learning/how-to-access-azureml-behind-firewall"
   dated = "2020-11-18"
 }
+
+source "monitor-scope-addresses" {
+  title = {
+    en = "How many IP addresses a private link scope of Azure Monitor takes (support team blog, in Japanese)"
+    ja = "AMPLS で必要な IP アドレスの個数について (サポート チームのブログ)"
+  }
+  url   = "https://github.com/jpazmon-integ/blog"
+  dated = "2025-12-22"
+}
+
+source "gpu-sizes" {
+  title = { en = "GPU optimized virtual machine sizes", ja = "GPU 最適化済み仮想マシンのサイズ" }
+  url   = "https://learn.microsoft.com/azure/virtual-machines/sizes-gpu"
+  dated = "2022-10-27"
+}
+
+source "container-instances-network" {
+  title = {
+    en = "Deploy container instances into a virtual network (dated by the oldest page that points to it)"
+    ja = "仮想ネットワークへのコンテナー インスタンスのデプロイ (日付は、このページを参照する最も古いページのもの)"
+  }
+  url   = "https://learn.microsoft.com/azure/container-instances/container-instances-vnet"
+  dated = "2020-08-25"
+}
+
+source "storage-firewall" {
+  title = {
+    en = "Firewall of storage accounts (dated by the page that points to it)"
+    ja = "ストレージ アカウントのファイアウォール (日付は、このページを参照するページのもの)"
+  }
+  url   = "https://learn.microsoft.com/azure/storage/common/storage-network-security"
+  dated = "2023-04-01"
+}

@@ -14,3 +14,17 @@ option "prompt_flow" {
   title   = { en = "Prompt flow with Azure's AI services and AI Search", ja = "Azure の AI サービスと AI Search を使うプロンプト フロー" }
   default = false
 }
+
+option "diagnostics" {
+  title   = { en = "Logs of the workspace and its resources go to Log Analytics", ja = "ワークスペースと関連リソースのログを Log Analytics に送る" }
+  default = true
+}
+
+option "deployer_role" {
+  title = {
+    en = "A custom role with just the actions that whoever deploys needs"
+    ja = "デプロイする担当者に必要な操作だけを含むカスタム ロールを作る"
+  }
+  default = false
+}
+

@@ -13,15 +13,18 @@ import (
 // Who is granted a role, and on what, beside the kinds of component.
 var (
 	people = []string{"deployer", "user"}
-	scopes = []string{"subscription", "resource_group", "network_resource_group", "virtual_network", "subnet"}
+	scopes = []string{"subscription", "resource_group", "network_resource_group", "virtual_network", "subnet", privateEndpoint}
 )
+
+// privateEndpoint is a scope: that of the component, for one sub-resource.
+const privateEndpoint = "private_endpoint"
 
 var (
 	actionPattern = regexp.MustCompile(`^[A-Z][A-Za-z0-9]*(\.[A-Za-z0-9]+)+(/([A-Za-z0-9]+|\*))*/(read|write|delete|action|\*)$`)
 	guidPattern   = regexp.MustCompile(`^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$`)
 	groupPattern  = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_-]*$`)
 	// namePlaceholders are what a DNS name leaves open beside those of hosts.
-	namePlaceholders = append([]string{"workspace", "instance", "cluster", "endpoint"}, placeholders...)
+	namePlaceholders = append([]string{"workspace", "instance", "cluster", "endpoint", "log-analytics-id"}, placeholders...)
 )
 
 // furtherParts reads what a requirement holds beside flows, routes,
@@ -80,6 +83,10 @@ func (l *loader) role(b *hclsyntax.Block, kinds []*ComponentKind) *Role {
 	kind := l.kindNames()
 	x.Principal = r.word(r.need("principal"), append(kind, people...)...)
 	x.Scope = r.word(r.need("scope"), append(kind, scopes...)...)
+	x.GroupID = r.str(r.attr("group_id"))
+	if (x.GroupID != "") != (x.Scope == privateEndpoint) {
+		r.fault("role", `Write both, such as scope = "private_endpoint" and group_id = "blob".`, "group_id says which private endpoint of the component is meant, and goes with that scope alone")
+	}
 	r.done()
 	return x
 }
@@ -155,7 +162,10 @@ func (l *loader) roleDefinition(b *hclsyntax.Block) {
 
 func (l *loader) privateZone(b *hclsyntax.Block) {
 	r := readBlock(b, l.fs)
-	x := &Zone{Name: b.Labels[0], Pos: r.pos, GroupID: r.str(r.need("group_id")), Unverified: r.flag(r.attr("unverified"))}
+	x := &Zone{Name: b.Labels[0], Pos: r.pos, GroupID: r.str(r.need("group_id")), Addresses: 1, Unverified: r.flag(r.attr("unverified"))}
+	if a := r.attr("addresses"); a != nil {
+		x.Addresses = r.count(a)
+	}
 	l.checkHost(azure.Str(x.Name).At(at(b.LabelRanges[0])), placeholders)
 	if x.GroupID != "" && !groupPattern.MatchString(x.GroupID) {
 		fault(l.fs, at(r.attrs["group_id"].Expr.Range()), "wrong-value", "Write the sub-resource as Azure does, such as amlworkspace.", "%q is not a group of a private endpoint", x.GroupID)
@@ -166,7 +176,7 @@ func (l *loader) privateZone(b *hclsyntax.Block) {
 		x.Cloud, known = named(l.fs, l.spec.Clouds, (*Cloud).name, "cloud", v)
 	}
 	r.done()
-	if known && l.claim("private_zone of "+x.Cloud.Name, x.Name, x.Pos) {
+	if known && l.claim("private_zone for "+x.Resource+" of "+x.Cloud.Name, x.Name, x.Pos) {
 		l.spec.Zones = append(l.spec.Zones, x)
 	}
 }

@@ -9,11 +9,22 @@ requirement "network-subscription-and-region" {
   components = ["compute_instance", "compute_cluster"]
   when       = !env.managed_network.used
 
+  assert {
+    that = env.network.subscription == ""
+    message = {
+      en = "The network stands in another subscription than the workspace: use one in the workspace's own. If it is that one, name the network by name and group instead of its ID."
+      ja = "仮想ネットワークがワークスペースとは別のサブスクリプションにあります。同じサブスクリプションのものを使ってください。実際には同じ場合は、ID ではなく name と group で指定します。"
+    }
+  }
+
   step {
     text = {
-      en = "Use a virtual network in the subscription and region of the workspace."
-      ja = "ワークスペースと同じサブスクリプションとリージョンの仮想ネットワークを使います。"
+      en = "See that the existing network is in the region of the workspace."
+      ja = "既存の仮想ネットワークがワークスペースと同じリージョンにあることを確認します。"
     }
+    command = "az network vnet list --query \"[?name=='<vnet>'].{group: resourceGroup, region: location}\" --output table"
+    check   = true
+    when    = env.network.existing
   }
 
   evidence "network-isolation" "2020-08-25.ja" { lines = [255, 255] }
@@ -27,10 +38,11 @@ requirement "network-subscription" {
   components = ["compute_instance", "compute_cluster", "serverless_compute"]
   when       = !env.managed_network.used
 
-  step {
-    text = {
-      en = "Use a virtual network in the subscription of the workspace."
-      ja = "ワークスペースと同じサブスクリプションの仮想ネットワークを使います。"
+  assert {
+    that = env.network.subscription == ""
+    message = {
+      en = "The network stands in another subscription than the workspace: use one in the workspace's own. If it is that one, name the network by name and group instead of its ID."
+      ja = "仮想ネットワークがワークスペースとは別のサブスクリプションにあります。同じサブスクリプションのものを使ってください。実際には同じ場合は、ID ではなく name と group で指定します。"
     }
   }
 
@@ -263,9 +275,17 @@ requirement "endpoint-policies-2021" {
     en = "Service endpoint policies did not reach the system storage of computes"
     ja = "サービス エンドポイント ポリシーはコンピューティングのシステム ストレージに効かない"
   }
-  level      = "informational"
+  level      = "required"
   components = ["compute_instance", "compute_cluster"]
   when       = !env.managed_network.used
+
+  assert {
+    that = !env.options.service_endpoint_policy
+    message = {
+      en = "At the date asked for, service endpoint policies do not work with the system storage of computes: switch service_endpoint_policy off, or ask for a later date (as_of)."
+      ja = "指定された日付の時点では、サービス エンドポイント ポリシーはコンピューティングのシステム ストレージで機能しません。service_endpoint_policy を無効にするか、新しい日付 (as_of) を指定してください。"
+    }
+  }
 
   step {
     text = {
@@ -319,4 +339,26 @@ requirement "cluster-in-another-region" {
   evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [71, 71] }
   evidence "secure-training-vnet-v1" "2024-07-26.en" { lines = [80, 80] }
   evidence "secure-training-vnet" "2025-06-12.en" { lines = [93, 106] }
+}
+
+requirement "cluster-region-network" {
+  title = {
+    en = "A cluster in another region stands in a network of that region"
+    ja = "別リージョンのクラスターはそのリージョンの仮想ネットワークに置く"
+  }
+  level      = "required"
+  components = ["compute_cluster"]
+  when       = !env.managed_network.used
+
+  assert {
+    that = self.region == "" || self.region == env.region || env.network.existing
+    message = {
+      en = "The cluster is in another region than the network that this environment makes: leave its region out, or plan it in an environment with an existing network of that region."
+      ja = "クラスターのリージョンが、この環境で作成する仮想ネットワークのリージョンと異なります。region を指定しないか、そのリージョンの既存の仮想ネットワークを使う環境で計画してください。"
+    }
+  }
+
+  evidence "secure-training-vnet" "2025-06-12.en" { lines = [104, 104] }
+  evidence "secure-training-vnet" "2025-06-12.en" { lines = [111, 111] }
+  evidence "secure-training-vnet" "2025-06-12.en" { lines = [136, 136] }
 }

@@ -156,6 +156,30 @@ requirement "docker-bridge-range" {
   evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [41, 41] }
 }
 
+requirement "endpoint-addresses" {
+  title = { en = "The subnet has an address for everything behind the private endpoints", ja = "サブネットにプライベート エンドポイントの分の IP アドレスを確保する" }
+  detail = {
+    en = "The endpoint of a workspace takes three addresses, that of a registry two, that of a private link scope some thirteen, all others one each."
+    ja = "プライベート エンドポイントは、ワークスペースで 3 個、レジストリで 2 個、Private Link スコープで 13 個程度、それ以外で 1 個ずつアドレスを使います。"
+  }
+  level      = "required"
+  components = ["workspace", "storage", "key_vault", "registry"]
+  when       = self.private_endpoint && env.network.used && !env.managed_network.used
+
+  assert {
+    that = subnet.needed <= subnet.addresses
+    message = {
+      en = "The subnet is too small for its private endpoints and computes: give it a shorter prefix. Azure keeps five addresses of every subnet for itself."
+      ja = "サブネットが、置かれるプライベート エンドポイントやコンピューティングに対して小さすぎます。プレフィックスを広げてください。各サブネットの 5 個のアドレスは Azure が予約しています。"
+    }
+  }
+
+  rulings = ["workspace-endpoint-addresses"]
+
+  evidence "custom-dns" "2023-04-01.en" { lines = [169, 193] }
+  evidence "custom-dns" "2023-04-01.en" { lines = [216, 221] }
+}
+
 requirement "storage-private-endpoints" {
   title = {
     en = "Private endpoints of the storage account, by sub-resource"
@@ -167,23 +191,11 @@ requirement "storage-private-endpoints" {
 
   step {
     text = {
-      en = "Give the account a private endpoint for blob (group blob) and one for file (group file)."
-      ja = "アカウントに blob 用 (グループ blob) と file 用 (グループ file) のプライベート エンドポイントを作成します。"
+      en = "See that the connections of the private endpoints are approved."
+      ja = "プライベート エンドポイントの接続が承認されていることを確認します。"
     }
-  }
-  step {
-    text = {
-      en = "Add one for queue (group queue) and one for table (group table): batch endpoints and parallel runs use them."
-      ja = "queue 用 (グループ queue) と table 用 (グループ table) も作成します。バッチ エンドポイントと並列実行が使います。"
-    }
-    when = env.options.batch_endpoints
-  }
-  step {
-    text = {
-      en = "Create each private endpoint with this command; the example is for blob."
-      ja = "プライベート エンドポイントはそれぞれ次のコマンドで作成します (例は blob 用)。"
-    }
-    command = "az network private-endpoint create --resource-group <resource-group> --name <endpoint> --vnet-name <vnet> --subnet <subnet> --private-connection-resource-id <storage-id> --group-id blob --connection-name <endpoint>"
+    command = "az network private-endpoint-connection list --resource-group <resource-group> --name <storage> --type Microsoft.Storage/storageAccounts --output table"
+    check   = true
   }
 
   dns {
@@ -367,13 +379,14 @@ requirement "key-vault-same-network" {
   }
   level      = "required"
   components = ["key_vault"]
-  when       = !env.managed_network.used
+  when       = (self.private_endpoint || self.service_endpoint) && !env.managed_network.used
 
   step {
     text = {
       en = "Connect the key vault to the network that holds the workspace's private endpoint, by private endpoint or service endpoint."
       ja = "キー コンテナーは、ワークスペースのプライベート エンドポイントがある仮想ネットワークに、プライベート エンドポイントまたはサービス エンドポイントで接続します。"
     }
+    when = self.existing
   }
 
   rulings = ["private-endpoints-in-peered-networks"]

@@ -48,26 +48,13 @@ role_definition "Storage File Data Privileged Contributor" { guid = "69566ab7-96
 
 resource "Microsoft.Batch/batchAccounts" {}
 
-resource "Microsoft.Databricks/workspaces" {}
-
-resource "Microsoft.HDInsight/clusters" {}
-
-resource "Microsoft.Insights/components" {}
-
-resource "Microsoft.Insights/privateLinkScopes" {}
-
-resource "Microsoft.KubernetesConfiguration/extensions" {}
-
-resource "Microsoft.MachineLearningServices/workspaces/onlineEndpoints" {}
-
-resource "Microsoft.Network/privateDnsZones/virtualNetworkLinks" {}
-
 # The public cloud. Databricks serves browser_authentication by the same zone, Azure Monitor its blobs by that of storage.
 
 private_zone "privatelink.api.azureml.ms" {
-  cloud    = "AzureCloud"
-  resource = "Microsoft.MachineLearningServices/workspaces"
-  group_id = "amlworkspace"
+  cloud     = "AzureCloud"
+  resource  = "Microsoft.MachineLearningServices/workspaces"
+  group_id  = "amlworkspace"
+  addresses = 2
 }
 
 private_zone "privatelink.notebooks.azure.net" {
@@ -113,15 +100,17 @@ private_zone "privatelink.vaultcore.azure.net" {
 }
 
 private_zone "privatelink.azurecr.io" {
-  cloud    = "AzureCloud"
-  resource = "Microsoft.ContainerRegistry/registries"
-  group_id = "registry"
+  cloud     = "AzureCloud"
+  resource  = "Microsoft.ContainerRegistry/registries"
+  group_id  = "registry"
+  addresses = 2
 }
 
 private_zone "privatelink.monitor.azure.com" {
-  cloud    = "AzureCloud"
-  resource = "Microsoft.Insights/privateLinkScopes"
-  group_id = "azuremonitor"
+  cloud     = "AzureCloud"
+  resource  = "Microsoft.Insights/privateLinkScopes"
+  group_id  = "azuremonitor"
+  addresses = 9
 }
 
 private_zone "privatelink.oms.opinsights.azure.com" {
@@ -137,6 +126,12 @@ private_zone "privatelink.ods.opinsights.azure.com" {
 }
 
 private_zone "privatelink.agentsvc.azure-automation.net" {
+  cloud    = "AzureCloud"
+  resource = "Microsoft.Insights/privateLinkScopes"
+  group_id = "azuremonitor"
+}
+
+private_zone "privatelink.blob.core.windows.net" {
   cloud    = "AzureCloud"
   resource = "Microsoft.Insights/privateLinkScopes"
   group_id = "azuremonitor"
@@ -170,9 +165,10 @@ private_zone "privatelink.azurehdinsight.net" {
 # US Government.
 
 private_zone "privatelink.api.ml.azure.us" {
-  cloud    = "AzureUSGovernment"
-  resource = "Microsoft.MachineLearningServices/workspaces"
-  group_id = "amlworkspace"
+  cloud     = "AzureUSGovernment"
+  resource  = "Microsoft.MachineLearningServices/workspaces"
+  group_id  = "amlworkspace"
+  addresses = 2
 }
 
 private_zone "privatelink.notebooks.usgovcloudapi.net" {
@@ -218,15 +214,17 @@ private_zone "privatelink.vaultcore.usgovcloudapi.net" {
 }
 
 private_zone "privatelink.azurecr.us" {
-  cloud    = "AzureUSGovernment"
-  resource = "Microsoft.ContainerRegistry/registries"
-  group_id = "registry"
+  cloud     = "AzureUSGovernment"
+  resource  = "Microsoft.ContainerRegistry/registries"
+  group_id  = "registry"
+  addresses = 2
 }
 
 private_zone "privatelink.monitor.azure.us" {
-  cloud    = "AzureUSGovernment"
-  resource = "Microsoft.Insights/privateLinkScopes"
-  group_id = "azuremonitor"
+  cloud     = "AzureUSGovernment"
+  resource  = "Microsoft.Insights/privateLinkScopes"
+  group_id  = "azuremonitor"
+  addresses = 9
 }
 
 private_zone "privatelink.adx.monitor.azure.us" {
@@ -248,6 +246,12 @@ private_zone "privatelink.ods.opinsights.azure.us" {
 }
 
 private_zone "privatelink.agentsvc.azure-automation.us" {
+  cloud    = "AzureUSGovernment"
+  resource = "Microsoft.Insights/privateLinkScopes"
+  group_id = "azuremonitor"
+}
+
+private_zone "privatelink.blob.core.usgovcloudapi.net" {
   cloud    = "AzureUSGovernment"
   resource = "Microsoft.Insights/privateLinkScopes"
   group_id = "azuremonitor"
@@ -282,9 +286,10 @@ private_zone "privatelink.<region>.cx.aks.containerservice.azure.us" {
 # The cloud run by 21Vianet. No source lists zones of Azure Monitor or Databricks there.
 
 private_zone "privatelink.api.ml.azure.cn" {
-  cloud    = "AzureChinaCloud"
-  resource = "Microsoft.MachineLearningServices/workspaces"
-  group_id = "amlworkspace"
+  cloud     = "AzureChinaCloud"
+  resource  = "Microsoft.MachineLearningServices/workspaces"
+  group_id  = "amlworkspace"
+  addresses = 2
 }
 
 private_zone "privatelink.notebooks.chinacloudapi.cn" {
@@ -334,6 +339,7 @@ private_zone "privatelink.azurecr.cn" {
   resource   = "Microsoft.ContainerRegistry/registries"
   group_id   = "registry"
   unverified = true
+  addresses  = 2
 }
 
 private_zone "privatelink.batch.chinacloudapi.cn" {

@@ -82,7 +82,8 @@ func (l *loader) requirement(b *hclsyntax.Block) {
 	l.furtherParts(r, q, kinds)
 	q.Evidence = l.evidence(r, "evidence")
 	q.Absent = l.evidence(r, "absent")
-	q.Sources = l.sources(r)
+	q.Sources = l.sources(r, "source")
+	q.Gone = l.sources(r, "gone")
 	if len(r.list("evidence", "DOCUMENT", "REVISION")) == 0 && r.attrs["source"] == nil {
 		r.fault("evidence", `Add evidence "DOCUMENT" "REVISION" { lines = [1, 2] }, or a source.`, "nothing shows that it holds")
 	}
@@ -115,6 +116,9 @@ func (q *Requirement) date() {
 	}
 	for _, e := range q.Absent {
 		older(&q.Until, e.Revision.Date)
+	}
+	for _, s := range q.Gone {
+		older(&q.Until, s.Dated)
 	}
 	var from, until Date
 	for _, e := range q.Effective {
@@ -252,7 +256,8 @@ func (l *loader) route(b *hclsyntax.Block, kinds []*ComponentKind) *Route {
 
 func (l *loader) property(b *hclsyntax.Block, kinds []*ComponentKind) *Property {
 	r := readBlock(b, l.fs)
-	p := &Property{Pos: r.pos, Path: r.path(r.need("path")), Value: r.value(r.need("value")), When: l.when(r, kinds)}
+	p := &Property{Pos: r.pos, Path: r.path(r.need("path")), When: l.when(r, kinds)}
+	p.Value, p.Expr = l.wanted(r.need("value"), kinds)
 	p.Resource = l.resourceName(r)
 	r.done()
 	return p

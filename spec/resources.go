@@ -45,11 +45,14 @@ func (l *loader) resource(b *hclsyntax.Block) {
 	for _, m := range r.table(r.attr("short")) {
 		t.Short = append(t.Short, Short{List: m.Key, Single: m.Value.Text})
 	}
+	t.Keyed = r.strs(r.attr("keyed"))
 	if x := r.one("name"); x != nil {
 		t.Name = l.nameRule(x)
 	}
 	for _, x := range r.list("terraform", "TYPE") {
-		t.Terraform = append(t.Terraform, decodeTerraformType(x, l.fs))
+		tt := decodeTerraformType(x, l.fs)
+		tt.nameRoles(l.spec.Roles)
+		t.Terraform = append(t.Terraform, tt)
 	}
 	r.done()
 	if l.claim("resource", t.Type, t.Pos) {
@@ -69,7 +72,7 @@ func (b *body) path(a *hclsyntax.Attribute) string {
 func (l *loader) nameRule(b *hclsyntax.Block) NameRule {
 	r := readBlock(b, l.fs)
 	n := NameRule{Min: r.count(r.need("min")), Max: r.count(r.need("max")), Hint: r.words(r.need("hint"))}
-	n.Unique, n.Plain, n.GUID = r.flag(r.attr("unique")), r.flag(r.attr("plain")), r.strs(r.attr("guid"))
+	n.Unique, n.Plain, n.Fixed, n.GUID = r.flag(r.attr("unique")), r.flag(r.attr("plain")), r.flag(r.attr("fixed")), r.strs(r.attr("guid"))
 	pattern := r.str(r.need("pattern"))
 	r.done()
 	p, err := regexp.Compile(pattern)

@@ -34,6 +34,13 @@ resource "Microsoft.Resources/resourceGroups" {
   }
 }
 
+# How a template reaches another group or subscription; no resource of a plan.
+resource "Microsoft.Resources/deployments" {
+  api_version = "2025-04-01"
+  order       = 999
+  heading     = { en = "In other resource groups", ja = "他のリソース グループ" }
+}
+
 resource "Microsoft.Network/virtualNetworks" {
   api_version  = "2025-05-01"
   abbreviation = "vnet"
@@ -848,159 +855,5 @@ resource "Microsoft.Network/azureFirewalls" {
     data = true
     argument "name" { from = "name" }
     argument "resource_group_name" { from = "resource_group" }
-  }
-}
-
-resource "Microsoft.MachineLearningServices/workspaces" {
-  api_version  = "2025-06-01"
-  abbreviation = "mlw"
-  order        = 60
-  heading      = { en = "Machine Learning workspace", ja = "Machine Learning ワークスペース" }
-  location     = "region"
-  tagged       = true
-  name {
-    min     = 3
-    max     = 33
-    pattern = "^[A-Za-z0-9][A-Za-z0-9_-]*$"
-    hint    = { en = "letters, digits, - and _; begins with a letter or digit", ja = "英数字、-、_ を使い、先頭は英数字" }
-  }
-
-  terraform "azurerm_machine_learning_workspace" {
-    argument "name" { from = "name" }
-    argument "resource_group_name" { from = "resource_group" }
-    argument "location" {
-      path     = "location"
-      location = true
-    }
-    argument "kind" {
-      path    = "kind"
-      default = "Default"
-    }
-    argument "sku_name" {
-      path    = "sku.name"
-      default = "Basic"
-    }
-    argument "friendly_name" { path = "properties.friendlyName" }
-    argument "description" { path = "properties.description" }
-    argument "application_insights_id" { path = "properties.applicationInsights" }
-    argument "key_vault_id" { path = "properties.keyVault" }
-    argument "storage_account_id" { path = "properties.storageAccount" }
-    argument "container_registry_id" { path = "properties.containerRegistry" }
-    argument "image_build_compute_name" { path = "properties.imageBuildCompute" }
-    argument "primary_user_assigned_identity" { path = "properties.primaryUserAssignedIdentity" }
-    argument "public_network_access_enabled" {
-      path    = "properties.publicNetworkAccess"
-      type    = "bool"
-      values  = { Enabled = true, Disabled = false }
-      default = true
-    }
-    argument "high_business_impact" {
-      path = "properties.hbiWorkspace"
-      type = "bool"
-    }
-    argument "v1_legacy_mode_enabled" {
-      path    = "properties.v1LegacyMode"
-      type    = "bool"
-      default = false
-    }
-    argument "storage_account_access_type" {
-      path    = "properties.systemDatastoresAuthMode"
-      default = "AccessKey"
-    }
-    argument "tags" {
-      path = "tags"
-      type = "map"
-    }
-    block "identity" {
-      at      = "identity"
-      ignored = ["identity_ids"] # ARM keeps them as keys of an object
-      argument "type" { path = "type" }
-    }
-    block "managed_network" {
-      at      = "properties.managedNetwork"
-      ignored = ["provision_on_creation_enabled"]
-      argument "isolation_mode" { path = "isolationMode" }
-    }
-    block "serverless_compute" {
-      at = "properties.serverlessComputeSettings"
-      argument "subnet_id" { path = "serverlessComputeCustomSubnet" }
-      argument "public_ip_enabled" {
-        path    = "serverlessComputeNoPublicIP"
-        type    = "bool"
-        values  = { true = false, false = true }
-        default = false
-      }
-    }
-  }
-
-  terraform "azurerm_machine_learning_workspace" {
-    data = true
-    argument "name" { from = "name" }
-    argument "resource_group_name" { from = "resource_group" }
-  }
-}
-
-resource "Microsoft.MachineLearningServices/workspaces/outboundRules" {
-  api_version  = "2025-06-01"
-  abbreviation = "rule"
-  order        = 61
-  heading      = { en = "Machine Learning workspace", ja = "Machine Learning ワークスペース" }
-  name {
-    min     = 3
-    max     = 33
-    pattern = "^[A-Za-z0-9][A-Za-z0-9_-]*$"
-    hint    = { en = "letters, digits, - and _; begins with a letter or digit", ja = "英数字、-、_ を使い、先頭は英数字" }
-  }
-
-  terraform "azurerm_machine_learning_workspace_network_outbound_rule_fqdn" {
-    sets = { "properties.type" = "FQDN", "properties.category" = "UserDefined" }
-    argument "name" { from = "name" }
-    argument "workspace_id" { from = "parent.id" }
-    argument "destination_fqdn" { path = "properties.destination" }
-  }
-
-  terraform "azurerm_machine_learning_workspace_network_outbound_rule_service_tag" {
-    sets = { "properties.type" = "ServiceTag", "properties.category" = "UserDefined" }
-    argument "name" { from = "name" }
-    argument "workspace_id" { from = "parent.id" }
-    argument "service_tag" {
-      path = "properties.destination.serviceTag"
-      # azurerm checks the tag against a list of its own, which knows no regional form.
-      one_of = [
-        "AppConfiguration", "AppService", "AppServiceManagement", "AutonomousDevelopmentPlatform", "AzureActiveDirectory",
-        "AzureActiveDirectoryDomainServices", "AzureAdvancedThreatProtection", "AzureArcInfrastructure", "AzureAttestation", "AzureBackup",
-        "AzureBotService", "AzureCloud", "AzureConnectors", "AzureContainerAppsService", "AzureContainerRegistry", "AzureCosmosDB",
-        "AzureDataLake", "AzureDatabricks", "AzureDevSpaces", "AzureDeviceUpdate", "AzureEventGrid", "AzureFrontDoor.Backend",
-        "AzureFrontDoor.FirstParty", "AzureFrontDoor.Frontend", "AzureHealthcareAPIs", "AzureInformationProtection", "AzureIoTHub",
-        "AzureKeyVault", "AzureLoadBalancer", "AzureMachineLearning", "AzureManagedGrafana", "AzureMonitor", "AzureOpenDatasets",
-        "AzurePlatformDNS", "AzurePlatformIMDS", "AzurePlatformLKM", "AzureResourceManager", "AzureSignalR", "AzureSiteRecovery",
-        "AzureSphere", "AzureSpringCloud", "AzureStack", "AzureUpdateDelivery", "AzureWebPubSub", "BatchNodeManagement", "ChaosStudio",
-        "CognitiveServicesFrontend", "CognitiveServicesManagement", "DataFactory", "DataFactoryManagement", "Dynamics365BusinessCentral",
-        "Dynamics365ForMarketingEmail", "EOPExternalPublishedIPs", "EventHub", "GuestAndHybridManagement", "Internet", "LogicApps",
-        "M365ManagementActivityApi", "Marketplace", "MicrosoftAzureFluidRelay", "MicrosoftCloudAppSecurity", "MicrosoftContainerRegistry",
-        "MicrosoftDefenderForEndpoint", "PowerBI", "PowerPlatformInfra", "PowerQueryOnline", "ServiceBus", "ServiceFabric", "Sql",
-        "SqlManagement", "Storage", "StorageSyncService", "VirtualNetwork", "WindowsAdminCenter", "WindowsVirtualDesktop",
-      ]
-    }
-    argument "protocol" { path = "properties.destination.protocol" }
-    argument "port_ranges" { path = "properties.destination.portRanges" }
-  }
-
-  terraform "azurerm_machine_learning_workspace_network_outbound_rule_private_endpoint" {
-    sets = { "properties.type" = "PrivateEndpoint", "properties.category" = "UserDefined" }
-    argument "name" { from = "name" }
-    argument "workspace_id" { from = "parent.id" }
-    argument "service_resource_id" { path = "properties.destination.serviceResourceId" }
-    argument "sub_resource_target" { path = "properties.destination.subresourceTarget" }
-    argument "spark_enabled" {
-      path    = "properties.destination.sparkEnabled"
-      type    = "bool"
-      default = false
-    }
-  }
-
-  # What is left: a service tag of one region, which azurerm refuses.
-  terraform "azurerm_resource_group_template_deployment" {
-    template = "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#"
   }
 }

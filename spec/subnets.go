@@ -35,6 +35,7 @@ func (l *environmentLoader) network(r *body, e *Environment) {
 		x = readBlock(b, l.fs)
 	}
 	n.Pos = x.pos
+	n.Existing = l.existing(x, e, networkType)
 	n.AddressSpace = l.addressSpace(x.texts(x.attr("address_space")))
 	if x.attrs["address_space"] == nil {
 		n.AddressSpace = l.spec.Defaults.AddressSpace
@@ -117,6 +118,10 @@ func (l *layout) written(b *hclsyntax.Block) {
 		if role != nil && role.Fixed != "" && s.Prefix.IsValid() && s.Prefix.Bits() > role.Bits {
 			fault(l.fs, v.Pos, "bad-prefix", fmt.Sprintf("Write a prefix of at most %d bits.", role.Bits), "%s is too small for %s, which Azure wants as /%d or larger", s.Prefix, role.Fixed, role.Bits)
 		}
+	}
+	s.Existing = r.flag(r.attr("existing"))
+	if s.Existing && (l.env.Network.Existing == nil || r.attrs["name"] == nil || prefix == nil) {
+		r.fault("existing", `Give it name and prefix, and the network existing { name = "..." }.`, "a subnet that exists has a name and a prefix, and stands in a network that exists")
 	}
 	kinds := r.attr("components")
 	for _, v := range r.texts(kinds) {
@@ -238,7 +243,7 @@ func (l *layout) fill() {
 		}
 		missing[k.Subnet] = append(missing[k.Subnet], k.Name)
 	}
-	if r := l.role(l.env.Egress.Kind); r != nil && !l.has(r.Name) {
+	if r := l.role(l.env.Egress.Kind); r != nil && !l.has(r.Name) && l.env.Egress.Firewall == nil {
 		missing[r.Name] = nil
 	}
 	for _, r := range l.spec.SubnetRoles {

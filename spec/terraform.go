@@ -2,6 +2,7 @@ package spec
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 
@@ -20,8 +21,12 @@ type TerraformType struct {
 	// Template is the schema of a deployment template. The resource then
 	// stands in one as a whole, because azurerm has no arguments for it.
 	Template string
+	// Within is the block of the parent, whose type Type then is, that the
+	// resource is written as: azurerm knows no other form of it.
+	Within string
 	TerraformBody
 	Associations []TerraformAssociation
+	Exports      []TerraformExport
 	// Inline is how the resource stands inside its parent, nil where azurerm
 	// has no such form. It is read, never written.
 	Inline *TerraformInline
@@ -44,8 +49,12 @@ type TerraformArgument struct {
 	// walks a list: "properties.publicIpAddresses[].id".
 	Path string
 	// From stands in place of Path for what is no part of the body: "name",
-	// "parent.name", "parent.id" or "resource_group".
+	// "parent.name", "parent.id", "resource_group", or "scope.id", the ID of
+	// what an extension resource extends.
 	From string
+	// Always stands in place of both: what the argument says in every block
+	// of this kind. It tells blocks of one name apart. Null: it is not fixed.
+	Always azure.Value
 	// Type is Terraform's: string, number, bool, strings (list or set) or map.
 	Type string
 	// Single: the argument holds the only element of the list at Path.
@@ -55,6 +64,22 @@ type TerraformArgument struct {
 	OneOf    []string    // what azurerm accepts, nil for anything
 	ReadOnly bool        // an older or other spelling: read, never written
 	Location bool        // a region in any spelling
+	// Separator stands between the parts of the text at Path: the argument
+	// carries the part of this number, counted from one, or, as a list, all.
+	Separator string
+	Part      int
+	// Named is the member of each element of the list at Path that azurerm
+	// fills with the name of the resource the element refers to.
+	Named string
+	// Role: a role definition, carried as the name of a built-in one. Load
+	// fills in Values.
+	Role bool
+	// Group: a resource group of the deployment's subscription, carried as its name.
+	Group bool
+	// Association: not the value at Path, which another argument carries, but
+	// the ID of this kind of association of the resource it refers to, or of
+	// that resource where it has none. Written, and read and passed over.
+	Association string
 }
 
 // TerraformValue is one value under both its names.
@@ -65,6 +90,8 @@ type TerraformValue struct{ Azure, Terraform azure.Value }
 type TerraformBlock struct {
 	Name     string
 	Each, At string
+	// Absent is the object at At where the block is not written; Null: there is none.
+	Absent azure.Value
 	// Order is the path by which the elements of Each are sorted where
 	// several blocks write one list.
 	Order string
@@ -89,6 +116,11 @@ type TerraformDrop struct {
 // one that holds the value at Path.
 type TerraformAssociation struct{ Type, Path, Own, Other string }
 
+// TerraformExport is an attribute that azurerm fills in, as expressions name
+// it behind an address ("identity[0].principal_id"), and the path in the
+// model of what it holds.
+type TerraformExport struct{ Attribute, Path string }
+
 // TerraformInline is a block of the parent: the arguments and blocks of the
 // resource itself, and those that it has only there.
 type TerraformInline struct {
@@ -99,7 +131,7 @@ type TerraformInline struct {
 // argumentTypes and argumentOrigins are what an argument block may say.
 var (
 	argumentTypes   = []string{"string", "number", "bool", "strings", "map"}
-	argumentOrigins = []string{"name", "parent.name", "parent.id", "resource_group"}
+	argumentOrigins = []string{"name", "parent.name", "parent.id", "resource_group", "scope.id"}
 )
 
 // decodeTerraformType reads a terraform block of a resource block.
@@ -109,8 +141,14 @@ func decodeTerraformType(b *hclsyntax.Block, fs *report.Findings) *TerraformType
 		return t
 	}
 	r := readBlock(b, fs)
-	t.Type, t.Data, t.Template = b.Labels[0], r.flag(r.attr("data")), r.str(r.attr("template"))
+	t.Type, t.Data = b.Labels[0], r.flag(r.attr("data"))
+	t.Template, t.Within = r.str(r.attr("template")), r.str(r.attr("within"))
 	t.TerraformBody = r.terraform()
+	for _, n := range r.list("export", "attribute") {
+		e := readBlock(n, fs)
+		t.Exports = append(t.Exports, TerraformExport{n.Labels[0], e.str(e.need("path"))})
+		e.done()
+	}
 	for _, n := range r.list("association", "azurerm_...") {
 		a := readBlock(n, fs)
 		t.Associations = append(t.Associations, TerraformAssociation{n.Labels[0], a.str(a.need("path")), a.str(a.need("own")), a.str(a.need("other"))})
@@ -141,7 +179,7 @@ func (b *body) terraform() TerraformBody {
 	}
 	for _, n := range b.list("block", "name") {
 		t := readBlock(n, b.fs)
-		x := TerraformBlock{Name: n.Labels[0], Each: t.str(t.attr("each")), At: t.str(t.attr("at")), Order: t.str(t.attr("order")), TerraformBody: t.terraform()}
+		x := TerraformBlock{Name: n.Labels[0], Each: t.str(t.attr("each")), At: t.str(t.attr("at")), Order: t.str(t.attr("order")), Absent: t.value(t.attr("absent")), TerraformBody: t.terraform()}
 		if (x.Each == "") == (x.At == "") {
 			t.fault("missing-attribute", "Give it at, the path of the object, or each, the path of the list.", "stands for one object or for each of a list")
 		}
@@ -158,7 +196,9 @@ func (b *body) arguments() []TerraformArgument {
 		a := TerraformArgument{
 			Name: n.Labels[0], Path: r.str(r.attr("path")), From: r.word(r.attr("from"), argumentOrigins...), Type: r.word(r.attr("type"), argumentTypes...),
 			Single: r.flag(r.attr("single")), OneOf: r.strs(r.attr("one_of")), Default: r.value(r.attr("default")),
-			ReadOnly: r.flag(r.attr("read_only")), Location: r.flag(r.attr("location")),
+			ReadOnly: r.flag(r.attr("read_only")), Location: r.flag(r.attr("location")), Always: r.value(r.attr("always")),
+			Separator: r.str(r.attr("separator")), Part: r.count(r.attr("part")), Named: r.str(r.attr("named")), Role: r.flag(r.attr("role")),
+			Group: r.flag(r.attr("group")), Association: r.str(r.attr("association")),
 		}
 		if a.Type == "" {
 			a.Type = "string"
@@ -170,11 +210,37 @@ func (b *body) arguments() []TerraformArgument {
 			}
 			a.Values = append(a.Values, TerraformValue{word, v.Value})
 		}
-		if (a.Path == "") == (a.From == "") {
-			r.fault("missing-attribute", "Give it path, or from.", "carries a path of the body or something that is no part of it")
+		origins := 0
+		for _, given := range []bool{a.Path != "", a.From != "", a.Always.Kind != azure.Null} {
+			if given {
+				origins++
+			}
+		}
+		if origins != 1 {
+			r.fault("missing-attribute", "Give it path, from or always.", "carries a path of the body, something that is no part of it, or what it always says")
+		}
+		if a.Separator == "" && a.Part > 0 || a.Separator != "" && (a.Part > 0) == (a.Type == "strings") {
+			r.fault("wrong-value", `Give it separator and part, or separator and type = "strings".`, "carries one part of a text, or all of them as a list")
+		}
+		if a.Named != "" && !strings.Contains(a.Path, "[].") {
+			r.fault("wrong-value", `Give it a path such as "properties.configs[].id".`, "named concerns the elements of a list, and the path walks none")
 		}
 		r.done()
 		out = append(out, a)
 	}
 	return out
+}
+
+// nameRoles gives arguments that carry roles their words, once every role is known.
+func (m *TerraformBody) nameRoles(roles []*RoleDefinition) {
+	for i := range m.Arguments {
+		if a := &m.Arguments[i]; a.Role {
+			for _, r := range roles {
+				a.Values = append(a.Values, TerraformValue{azure.RefTo(r.ID(), ""), azure.Str(r.Name)})
+			}
+		}
+	}
+	for i := range m.Blocks {
+		m.Blocks[i].nameRoles(roles)
+	}
 }

@@ -88,6 +88,12 @@ func TestTerraformMappingFaults(t *testing.T) {
 		"terraform \"a\" {\n" + name + "thing {\n}\n}":          `no block "thing"`,
 		"terraform \"a\" {\n" + name + "argument \"b\" {\n}\n}": "carries a path",
 		"terraform \"a\" {\n" + name + "argument \"b\" {\npath = \"x\"\nfrom = \"name\"\n}\n}":   "carries a path",
+		"terraform \"a\" {\n" + name + "argument \"b\" {\npath = \"x\"\nalways = false\n}\n}":    "carries a path",
+		"terraform \"a\" {\n" + name + "argument \"b\" {\npath = \"x\"\nseparator = \"_\"\n}\n}": "one part of a text",
+		"terraform \"a\" {\n" + name + "argument \"b\" {\npath = \"x\"\npart = 1\n}\n}":          "one part of a text",
+		"terraform \"a\" {\n" + name + "argument \"b\" {\npath = \"x\"\nnamed = \"name\"\n}\n}":  "walks none",
+		"terraform \"a\" {\nwithin = \"part\"\n" + name + "}":                                    "the parent of Microsoft.Network/things is not written as a",
+		"terraform \"a\" {\n" + name + "export \"y\" {\n}\n}":                                    "path is missing",
 		"terraform \"a\" {\n" + name + "argument \"b\" {\nfrom = \"moon\"\n}\n}":                 "moon",
 		"terraform \"a\" {\n" + name + "argument \"b\" {\npath = \"x\"\ntype = \"list\"\n}\n}":   "list",
 		"terraform \"a\" {\n" + name + "block \"b\" {\n}\n}":                                     "one object or for each",
@@ -99,5 +105,68 @@ func TestTerraformMappingFaults(t *testing.T) {
 		if _, found := mapped(t, block); !strings.Contains(found, want) {
 			t.Errorf("%s\nfound %q, want %q", block, found, want)
 		}
+	}
+}
+
+func TestTerraformMappingOfOtherForms(t *testing.T) {
+	s, fs := Load(fstest.MapFS{"x.hcl": {Data: []byte(`role_definition "Reader" { guid = "acdd72a7-3385-48ef-bd42-f606fba81ae7" }
+
+resource "Microsoft.Network/things" {
+  api_version = "2025-05-01"
+  order       = 1
+  heading     = { en = "x", ja = "x" }
+  keyed       = ["identity.userAssignedIdentities"]
+
+  terraform "azurerm_thing" {
+    argument "name" { from = "name" }
+    argument "scope" { from = "scope.id" }
+    argument "manual" {
+      always = false
+      type   = "bool"
+    }
+    argument "tier" {
+      path      = "sku.name"
+      separator = "_"
+      part      = 2
+    }
+    argument "ids" {
+      path  = "configs[].id"
+      type  = "strings"
+      named = "name"
+    }
+    argument "role" {
+      path = "role"
+      role = true
+    }
+    export "identity[0].principal_id" { path = "identity.principalId" }
+  }
+}
+
+resource "Microsoft.Network/things/parts" {
+  api_version = "2025-05-01"
+  order       = 2
+  heading     = { en = "x", ja = "x" }
+
+  terraform "azurerm_thing" {
+    within = "part"
+    argument "name" { from = "name" }
+  }
+}
+`)}})
+	if len(fs) > 0 {
+		t.Fatal(fs)
+	}
+	thing, part := s.Resources[0], s.Resources[1]
+	m := thing.Terraform[0]
+	reader := azure.RefTo(azure.ID{Scope: "/", Type: "Microsoft.Authorization/roleDefinitions", Name: "acdd72a7-3385-48ef-bd42-f606fba81ae7"}, "")
+	switch a := m.Arguments; {
+	case a[1].From != "scope.id" || !a[2].Always.Equal(azure.Flag(false)) || a[3].Separator != "_" || a[3].Part != 2 || a[4].Named != "name":
+		t.Errorf("arguments: %+v", a)
+	case len(a[5].Values) != 1 || !a[5].Values[0].Azure.Equal(reader) || a[5].Values[0].Terraform.Text != "Reader":
+		t.Errorf("role: %+v", a[5])
+	case m.Exports[0] != (TerraformExport{"identity[0].principal_id", "identity.principalId"}):
+		t.Errorf("exports: %+v", m.Exports)
+	case thing.Keyed[0] != "identity.userAssignedIdentities" || part.Terraform[0].Within != "part":
+		t.Errorf("keyed %v, within %q", thing.Keyed, part.Terraform[0].Within)
 	}
 }

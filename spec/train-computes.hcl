@@ -83,7 +83,7 @@ requirement "no-default-outbound-access" {
     ja = "パブリック IP なしのコンピューティングで既定の送信アクセスに頼らない"
   }
   level      = "recommended"
-  components = ["compute_instance", "compute_cluster"]
+  components = ["compute_instance", "compute_cluster", "serverless_compute"]
   when       = !self.public_ip && !env.managed_network.used
 
   assert {

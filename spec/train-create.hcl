@@ -1,7 +1,5 @@
 # Making compute instances the v1 way, as the sample code of the page does.
 
-resource "Microsoft.MachineLearningServices/workspaces/computes" {}
-
 requirement "instance-sdk-create" {
   title      = { en = "A compute instance is made by code of SDK v1", ja = "SDK v1 のコードでコンピューティング インスタンスを作成する" }
   level      = "informational"

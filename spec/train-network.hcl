@@ -144,10 +144,11 @@ requirement "cluster-region-private-workspace" {
   components = ["compute_cluster"]
   when       = !env.managed_network.used
 
-  step {
-    text = {
-      en = "Create the cluster in the region of the workspace if that has a private endpoint; another region is not supported."
-      ja = "ワークスペースのプライベート エンドポイントが有効な場合は、クラスターを同じリージョンに作成します。別のリージョンはサポートされていません。"
+  assert {
+    that = !env.workspace.private_endpoint || self.region == "" || self.region == env.region
+    message = {
+      en = "Beside a workspace with a private endpoint, a cluster in another region is not supported: leave region out, or set private_endpoint = false on the workspace."
+      ja = "プライベート エンドポイントのあるワークスペースでは、別リージョンのクラスターはサポートされていません。region を指定しないか、workspace の private_endpoint を false にしてください。"
     }
   }
 

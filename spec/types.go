@@ -51,6 +51,8 @@ type Spec struct {
 	SubnetRoles  []*SubnetRole
 	Options      []*Option
 	Resources    []*ResourceType
+	Creations    []*Creation
+	YAML         []*YAML
 	Prefixes     []*Prefixes
 	Roles        []*RoleDefinition
 	Zones        []*Zone
@@ -133,9 +135,10 @@ type Requirement struct {
 	Evidence   []Evidence
 	Absent     []Evidence
 	Sources    []*Source
-	Rulings    []string // rulings that concern it, those of its flows included
-	Since      Date     // computed: inclusive
-	Until      Date     // computed: exclusive, zero while it holds
+	Gone       []*Source // where it would stand and no longer does, outside the stored pages
+	Rulings    []string  // rulings that concern it, those of its flows included
+	Since      Date      // computed: inclusive
+	Until      Date      // computed: exclusive, zero while it holds
 	Pos        azure.Pos
 }
 
@@ -213,9 +216,12 @@ type Route struct {
 type Property struct {
 	Resource string // Azure's type; of that type the one the component stands in or is
 	Path     string // dotted path in the body
-	Value    azure.Value
-	When     *Condition
-	Pos      azure.Pos
+	// Value is what must stand there. Where Expr says it, what depends on a
+	// plan is unknown in it.
+	Value azure.Value
+	Expr  *Expression // nil: the value is constant
+	When  *Condition
+	Pos   azure.Pos
 }
 
 // Step is something a person does, or looks at.
@@ -241,6 +247,7 @@ type Role struct {
 	Actions   []string // instead of Builtin
 	Principal string   // deployer (who deploys), workspace, aks, user ...
 	Scope     string   // what it is granted on: virtual_network, subnet, network_resource_group, storage ...
+	GroupID   string   // with the scope private_endpoint: the sub-resource that the endpoint is for
 	When      *Condition
 	Pos       azure.Pos
 }
@@ -292,12 +299,18 @@ type RoleDefinition struct {
 	Pos        azure.Pos
 }
 
+// ID is the role as what is granted refers to it: it stands in every subscription.
+func (r *RoleDefinition) ID() azure.ID {
+	return azure.ID{Scope: azure.Subscription.Scope, Type: "Microsoft.Authorization/roleDefinitions", Name: r.GUID}
+}
+
 // Zone is a private DNS zone and what it serves.
 type Zone struct {
 	Name       string
 	Cloud      *Cloud
 	Resource   string // Azure's type of the target
 	GroupID    string // sub-resource of the private endpoint
+	Addresses  int    // that the names in it take of the endpoint's subnet
 	Unverified bool
 	Pos        azure.Pos
 }
@@ -385,6 +398,7 @@ type Attribute struct {
 	Type    string // string, bool, number
 	Default azure.Value
 	OneOf   []string // permitted texts, nil for any
+	Of      string   // the kind of component whose name it is, or ""
 	Address bool     // some flow says cidr(self.NAME): it holds an address or prefix, or ""
 	Network bool     // some assert compares it as addresses: the same, but bits may be set beyond its length
 	Title   Text
@@ -431,7 +445,10 @@ type ResourceType struct {
 	// Base is what ARM needs and no document states; every body begins with it.
 	Base azure.Value
 	// Short lists the single-value spellings of list paths.
-	Short     []Short
+	Short []Short
+	// Keyed are paths of lists of IDs that Azure writes as an object with the
+	// IDs as keys and nothing behind them: identity.userAssignedIdentities.
+	Keyed     []string
 	Terraform []*TerraformType
 	Pos       azure.Pos
 }
@@ -443,7 +460,8 @@ type NameRule struct {
 	Hint     Text // what the pattern means
 	// Unique: no two resources of the world share the name, so that generated
 	// ones end in a digest. Plain: generated ones hold lower letters and digits only.
-	Unique, Plain bool
+	// Fixed: Azure itself says what the name must be, so that it is no parameter.
+	Unique, Plain, Fixed bool
 	// GUID: the name is azure.GUID of what stands at these paths of the body;
 	// "scope" is the resource that it extends, or the resource group.
 	GUID []string

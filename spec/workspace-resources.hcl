@@ -11,7 +11,7 @@ requirement "storage-network-rules" {
   }
   level      = "required"
   components = ["storage"]
-  when       = !self.private_endpoint && !env.managed_network.used
+  when       = !self.private_endpoint && self.service_endpoint && !env.managed_network.used
 
   property {
     resource = "Microsoft.Storage/storageAccounts"
@@ -27,14 +27,11 @@ requirement "storage-network-rules" {
 
   step {
     text = {
-      en = "First create the computes in the network, or attach those that stand there."
-      ja = "先に、コンピューティングを仮想ネットワークに作成するか、既にあるものをアタッチします。"
+      en = "Let the subnet of the computes into the existing account, once they stand in the network."
+      ja = "コンピューティングを仮想ネットワークに置いた後、既存のアカウントでそのサブネットからのアクセスを許可します。"
     }
-  }
-
-  step {
-    text    = { en = "Let in the subnet of the computes.", ja = "コンピューティングのサブネットからのアクセスを許可します。" }
     command = "az storage account network-rule add --resource-group <resource-group> --account-name <storage> --vnet-name <vnet> --subnet <subnet>"
+    when    = self.existing
   }
 
   step {
@@ -43,6 +40,13 @@ requirement "storage-network-rules" {
       ja = "それ以外のネットワークを拒否し、信頼された Microsoft サービスは許可します。"
     }
     command = "az storage account update --resource-group <resource-group> --name <storage> --default-action Deny --bypass AzureServices"
+    when    = self.existing
+  }
+
+  step {
+    text    = { en = "See whom the account lets in.", ja = "アカウントへのアクセスが許可されているネットワークを確認します。" }
+    command = "az storage account network-rule list --resource-group <resource-group> --account-name <storage>"
+    check   = true
   }
 
   evidence "network-isolation" "2020-08-25.ja" { lines = [97, 97] }
@@ -66,7 +70,7 @@ requirement "storage-client-address" {
   }
   level      = "informational"
   components = ["storage"]
-  when       = !self.private_endpoint && !env.managed_network.used
+  when       = !self.private_endpoint && self.service_endpoint && !env.managed_network.used
 
   step {
     text = {
@@ -80,6 +84,26 @@ requirement "storage-client-address" {
   evidence "network-isolation" "2020-08-25.ja" { lines = [196, 196] }
 }
 
+requirement "storage-service-endpoint" {
+  title = {
+    en = "Subnets of computes have a service endpoint for a storage account without a private one"
+    ja = "プライベート エンドポイントのないストレージ アカウント用のサービス エンドポイントをコンピューティングのサブネットに設定する"
+  }
+  level      = "required"
+  components = ["compute_instance", "compute_cluster", "serverless_compute", "aks", "kubernetes", "aci", "databricks", "virtual_machine", "hdinsight"]
+  when       = !env.storage.private_endpoint && env.storage.service_endpoint && !env.managed_network.used
+
+  property {
+    resource = "Microsoft.Network/virtualNetworks/subnets"
+    path     = "properties.serviceEndpoints"
+    value    = [{ service = "Microsoft.Storage" }]
+  }
+
+  evidence "network-isolation" "2020-08-25.ja" { lines = [186, 186] }
+  evidence "network-isolation" "2020-08-25.ja" { lines = [189, 189] }
+  evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [139, 142] }
+}
+
 requirement "key-vault-network-rules" {
   title = {
     en = "Key vault open to the network of the computes alone"
@@ -87,7 +111,7 @@ requirement "key-vault-network-rules" {
   }
   level      = "required"
   components = ["key_vault"]
-  when       = !self.private_endpoint && !env.managed_network.used
+  when       = !self.private_endpoint && self.service_endpoint && !env.managed_network.used
 
   property {
     resource = "Microsoft.KeyVault/vaults"
@@ -104,6 +128,7 @@ requirement "key-vault-network-rules" {
   step {
     text    = { en = "Let in the subnet of the computes.", ja = "コンピューティングのサブネットからのアクセスを許可します。" }
     command = "az keyvault network-rule add --resource-group <resource-group> --name <keyvault> --vnet-name <vnet> --subnet <subnet>"
+    when    = self.existing
   }
 
   step {
@@ -112,6 +137,13 @@ requirement "key-vault-network-rules" {
       ja = "それ以外のネットワークを拒否し、信頼された Microsoft サービスは許可します。"
     }
     command = "az keyvault update --resource-group <resource-group> --name <keyvault> --default-action Deny --bypass AzureServices"
+    when    = self.existing
+  }
+
+  step {
+    text    = { en = "See whom the key vault lets in.", ja = "キー コンテナーへのアクセスが許可されているネットワークを確認します。" }
+    command = "az keyvault network-rule list --resource-group <resource-group> --name <keyvault>"
+    check   = true
   }
 
   evidence "network-isolation" "2020-08-25.ja" { lines = [770, 770] }
@@ -123,6 +155,25 @@ requirement "key-vault-network-rules" {
   evidence "vnet-blog" "2020-11-05.ja" { lines = [48, 48] }
   evidence "vnet-blog" "2020-11-05.ja" { lines = [66, 66] }
   evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [180, 183] }
+}
+
+requirement "key-vault-service-endpoint" {
+  title = {
+    en = "Subnets of computes have a service endpoint for a key vault without a private one"
+    ja = "プライベート エンドポイントのないキー コンテナー用のサービス エンドポイントをコンピューティングのサブネットに設定する"
+  }
+  level      = "required"
+  components = ["compute_instance", "compute_cluster", "serverless_compute", "aks", "kubernetes", "aci", "databricks", "virtual_machine", "hdinsight"]
+  when       = !env.key_vault.private_endpoint && env.key_vault.service_endpoint && !env.managed_network.used
+
+  property {
+    resource = "Microsoft.Network/virtualNetworks/subnets"
+    path     = "properties.serviceEndpoints"
+    value    = [{ service = "Microsoft.KeyVault" }]
+  }
+
+  evidence "network-isolation" "2020-08-25.ja" { lines = [780, 780] }
+  evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [180, 182] }
 }
 
 requirement "key-vault-soft-deleted" {
@@ -177,9 +228,18 @@ requirement "registry-premium" {
     value    = "Premium"
   }
 
+  assert {
+    that = self.sku == "Premium"
+    message = {
+      en = "Only a registry of the Premium tier can have a private endpoint: set sku = \"Premium\", or private_endpoint = false."
+      ja = "プライベート エンドポイントを使えるのは Premium のレジストリだけです。sku を \"Premium\" にするか、private_endpoint を false にしてください。"
+    }
+  }
+
   step {
-    text    = { en = "Raise the registry to Premium if it is not.", ja = "レジストリが Premium でない場合は変更します。" }
+    text    = { en = "Raise the existing registry to Premium if it is not.", ja = "既存のレジストリが Premium でない場合は変更します。" }
     command = "az acr update --resource-group <resource-group> --name <registry> --sku Premium"
+    when    = self.existing
   }
 
   evidence "network-isolation" "2020-08-25.ja" { lines = [668, 668] }
@@ -200,10 +260,11 @@ requirement "registry-network" {
   components = ["registry"]
   when       = self.private_endpoint && !env.managed_network.used
 
-  step {
-    text = {
-      en = "Keep registry, storage account and computes in one virtual network."
-      ja = "レジストリ、ストレージ アカウント、コンピューティングを同じ仮想ネットワークに置きます。"
+  assert {
+    that = env.storage.private_endpoint || env.storage.service_endpoint
+    message = {
+      en = "A registry in the network needs the storage account in the same network: set private_endpoint or service_endpoint = true on the storage, or private_endpoint = false on the registry."
+      ja = "仮想ネットワークに置くレジストリには、同じネットワークにあるストレージ アカウントが必要です。storage の private_endpoint または service_endpoint を true にするか、registry の private_endpoint を false にしてください。"
     }
   }
 
@@ -221,12 +282,20 @@ requirement "registry-image-build" {
   components = ["registry"]
   when       = self.private_endpoint && !env.managed_network.used
 
+  property {
+    resource = "Microsoft.MachineLearningServices/workspaces"
+    path     = "properties.imageBuildCompute"
+    value    = env.workspace.image_build_compute
+    when     = env.workspace.image_build_compute != ""
+  }
+
   step {
     text = {
-      en = "Keep a compute cluster in the workspace and name it as the one that builds images."
-      ja = "ワークスペースにコンピューティング クラスターを作成し、イメージのビルドに使うよう設定します。"
+      en = "Keep a compute cluster in the workspace and name it as the one that builds images: image_build_compute of the workspace in this environment, or the command."
+      ja = "ワークスペースにコンピューティング クラスターを作成し、イメージのビルドに使うよう設定します (この環境の workspace の image_build_compute、またはコマンド)。"
     }
     command = "az ml workspace update --resource-group <resource-group> --name <workspace> --image-build-compute <cluster>"
+    when    = env.workspace.image_build_compute == "" || env.workspace.existing
   }
 
   step {
@@ -246,6 +315,54 @@ requirement "registry-image-build" {
   evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [248, 248] }
   evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [252, 255] }
   evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [262, 262] }
+}
+
+requirement "image-build-cluster" {
+  title      = { en = "The cluster that builds images has a CPU size", ja = "イメージをビルドするクラスターには CPU サイズを使う" }
+  level      = "required"
+  components = ["compute_cluster"]
+  when       = self.name == env.workspace.image_build_compute
+
+  assert {
+    that = !begins(self.vm_size, "Standard_N")
+    message = {
+      en = "This cluster builds the images of the workspace, which takes a CPU size, and its size has GPUs: choose another vm_size, or name another cluster as image_build_compute."
+      ja = "ワークスペースのイメージをビルドするクラスターには CPU サイズが必要ですが、GPU サイズが指定されています。別の vm_size にするか、image_build_compute に別のクラスターを指定してください。"
+    }
+  }
+
+  rulings = ["gpu-sizes"]
+
+  evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [254, 254] }
+}
+
+requirement "image-build-network" {
+  title      = { en = "The cluster that builds images is in the network of the registry", ja = "イメージをビルドするクラスターをレジストリと同じネットワークに置く" }
+  level      = "required"
+  components = ["compute_cluster"]
+  when       = self.name == env.workspace.image_build_compute && env.registry.private_endpoint && !env.managed_network.used
+
+  assert {
+    that = self.region == "" || self.region == env.region
+    message = {
+      en = "The cluster that builds images must be in the network of the registry and the storage account, and it is in another region: leave its region out, or name another cluster as image_build_compute."
+      ja = "イメージをビルドするクラスターは、レジストリやストレージ アカウントと同じ仮想ネットワークにある必要がありますが、別リージョンに置かれています。region を指定しないか、image_build_compute に別のクラスターを指定してください。"
+    }
+  }
+
+  evidence "network-isolation" "2020-08-25.ja" { lines = [705, 705] }
+  evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [54, 54] }
+}
+
+ruling "gpu-sizes" {
+  question = { en = "Which sizes of virtual machine are no CPU sizes?", ja = "CPU サイズではない仮想マシン サイズはどれか。" }
+  decision = { en = "Those whose name begins with Standard_N.", ja = "名前が Standard_N で始まるもの。" }
+  reason = {
+    en = "The page on sizes with GPUs lists series that all begin with N; the page on images only says that the size must be one of CPUs."
+    ja = "GPU サイズのページに載っているシリーズはすべて N で始まる。イメージのページは、CPU のサイズに限るとだけ述べている。"
+  }
+  evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [254, 254] }
+  source = ["gpu-sizes"]
 }
 
 requirement "registry-shared-link" {

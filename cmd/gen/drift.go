@@ -265,7 +265,7 @@ func (p *program) driftBetween(old, now, dir string) error {
 	if slices.ContainsFunc(found, func(f report.Finding) bool { return f.Severity == report.Error }) {
 		return refusal{found}
 	}
-	return p.judged(append(found, judge.Revised(pages[0], pages[1])...))
+	return p.judged(append(found, judge.Revised(extractor, pages[0], pages[1])...))
 }
 
 // studied reads the claims of a page.

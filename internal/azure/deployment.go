@@ -40,7 +40,10 @@ func (id ID) Parent() (ID, bool) {
 func (id ID) Leaf() string { return id.Name[strings.LastIndexByte(id.Name, '/')+1:] }
 
 func (id ID) String() string {
-	s := id.Type + " " + id.Name
+	s := id.Type
+	if id.Name != "" {
+		s += " " + id.Name
+	}
 	if id.Scope != "" {
 		s += " in " + id.Scope
 	}
@@ -83,12 +86,22 @@ type Parameter struct {
 	Type        string // string, int, bool, array (of strings) or object (of strings)
 	Description string
 	Value       Value // from the parameters file
-	Pos         Pos
+
+	// What is accepted as value: of a string the words, the length of a string
+	// or an array, the size of an int, and a regular expression. Nil, zero and
+	// "" accept anything.
+	OneOf                []string
+	Min, Max             *int
+	MinLength, MaxLength int
+	Pattern              string
+
+	Pos Pos
 }
 
 // Output is a value that the deployment hands on.
 type Output struct {
 	Name        string // camelCase
+	Type        string // as of parameters; "" where a language states none
 	Description string
 	Value       Value // a Reference or a written-out value
 	Pos         Pos
@@ -134,18 +147,45 @@ func (d *Deployment) Param(name string) (*Parameter, bool) {
 	return nil, false
 }
 
-// ImplyDependencies adds to every resource's DependsOn what its references
-// and its parent imply, and sorts it.
+// TypeOf is the type, in the words of parameters, of a value that d hands on.
+// Of a reference it is that of what the resource says there, and a string
+// where nothing of d tells.
+func (d *Deployment) TypeOf(v Value) string {
+	if v.Kind == Reference {
+		if r, ok := d.Find(v.Ref.ID); ok {
+			if there, ok := r.Body.Get(v.Ref.Path); ok {
+				v = there
+			}
+		}
+	}
+	switch v.Kind {
+	case Bool:
+		return "bool"
+	case Number:
+		return "int"
+	case List:
+		return "array"
+	case Object:
+		return "object"
+	}
+	return "string"
+}
+
+// ImplyDependencies adds to every resource's DependsOn what its references,
+// its parent and the resource it extends imply, and sorts it.
 func (d *Deployment) ImplyDependencies() {
 	for i := range d.Resources {
 		r := &d.Resources[i]
 		r.Body.Walk(func(_ string, v Value) {
-			if v.Kind == Reference && !v.Ref.ID.Equal(r.ID) {
+			if v.Kind == Reference && !v.Ref.ID.Equal(r.ID) && !v.Ref.ID.IsPlace() {
 				r.DependsOn = append(r.DependsOn, v.Ref.ID)
 			}
 		})
 		if p, ok := r.ID.Parent(); ok {
 			r.DependsOn = append(r.DependsOn, p)
+		}
+		if base, ok := Extends(r.ID.Scope); ok {
+			r.DependsOn = append(r.DependsOn, base)
 		}
 		r.DependsOn = SortIDs(r.DependsOn)
 	}

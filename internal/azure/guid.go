@@ -13,6 +13,34 @@ var (
 	Group        = ID{Type: "Microsoft.Resources/resourceGroups"}
 )
 
+// IsPlace says whether id is a subscription or a resource group.
+func (id ID) IsPlace() bool {
+	return id.Name == "" && (strings.EqualFold(id.Type, Subscription.Type) || strings.EqualFold(id.Type, Group.Type))
+}
+
+// ScopeID is what a scope is: the resource that something extends, a resource
+// group or a subscription.
+func ScopeID(scope string) ID {
+	if id, ok := Extends(scope); ok {
+		return id
+	}
+	if strings.HasSuffix(scope, "/") {
+		return ID{Scope: scope, Type: Subscription.Type}
+	}
+	return ID{Scope: scope, Type: Group.Type}
+}
+
+// ScopeOf is the way back: the scope of what extends id, or stands in it.
+func ScopeOf(id ID) string {
+	switch {
+	case id.IsPlace():
+		return id.Scope
+	case strings.EqualFold(id.Type, Group.Type):
+		return id.Name
+	}
+	return id.Extend()
+}
+
 // GUID is the name of a resource that has no other: a digest of what tells it
 // from its like, as the guid() of ARM and Bicep makes one. Of a reference the
 // resource counts, not the path. The same parts always give the same text.
@@ -32,36 +60,4 @@ func GUID(parts ...Value) string {
 	b[8] = b[8]&0x3f | 0x80
 	h := hex.EncodeToString(b)
 	return h[:8] + "-" + h[8:12] + "-" + h[12:16] + "-" + h[16:20] + "-" + h[20:]
-}
-
-// Extends is the resource that one of scope extends: a diagnostic setting, a
-// role assignment. Such a scope is that of the resource, followed by
-// "/providers/" and its type and names as they alternate in resource IDs.
-func Extends(scope string) (ID, bool) {
-	i := strings.LastIndex(scope, "/providers/")
-	if i < 0 {
-		return ID{}, false
-	}
-	parts := strings.Split(scope[i+len("/providers/"):], "/")
-	if len(parts) < 3 || len(parts)%2 == 0 {
-		return ID{}, false
-	}
-	id := ID{Scope: scope[:i], Type: parts[0]}
-	for n := 1; n < len(parts); n += 2 {
-		id.Type += "/" + parts[n]
-		id.Name += "/" + parts[n+1]
-	}
-	id.Name = id.Name[1:]
-	return id, true
-}
-
-// Extend is the scope of what extends a resource.
-func (id ID) Extend() string {
-	namespace, types, _ := strings.Cut(id.Type, "/")
-	out := id.Scope + "/providers/" + namespace
-	names := strings.Split(id.Name, "/")
-	for i, t := range strings.Split(types, "/") {
-		out += "/" + t + "/" + names[i]
-	}
-	return out
 }

@@ -31,6 +31,8 @@ type Claim struct {
 	Host        string   `json:"host"`          // with placeholders such as <region>
 	Suffix      string   `json:"region_suffix"` // what the page writes for the region: ".<region>", ".region" ...
 	NextHop     string   `json:"next_hop,omitempty"`
+	Role        string   `json:"role,omitempty"`   // a built-in role, as Azure calls it
+	Action      string   `json:"action,omitempty"` // that roles allow
 	Property    string   `json:"property,omitempty"`
 	Value       string   `json:"value,omitempty"`
 	Condition   string   `json:"condition"` // in the lexicon's words, joined by ", "
@@ -38,6 +40,7 @@ type Claim struct {
 	Confidence  string   `json:"confidence"`
 	Text        string   `json:"text"`        // what states it, shortened
 	TextSHA256  string   `json:"text_sha256"` // of the whole text, blanks joined
+	Context     []int    `json:"-"`           // lines above that say some of it
 }
 
 // Kind tells what a claim states.
@@ -48,6 +51,7 @@ const (
 	Host     Kind = "host"     // traffic to a host
 	Route    Kind = "route"    // a next hop
 	Name     Kind = "dns"      // a name that must resolve
+	Role     Kind = "role"     // a role or an action that somebody needs
 	Property Kind = "property" // a setting in code
 	Unread   Kind = "unread"   // looks like a rule, could not be read whole
 )
@@ -103,7 +107,7 @@ func (c *Claim) quote(q *citation) { c.Text, c.TextSHA256 = q.text, q.sum }
 
 // covers says whether a claim of the same line adds nothing to this one.
 func (c *Claim) covers(o *Claim) bool {
-	if c.Kind != o.Kind || c.Tag != o.Tag || c.Host != o.Host || c.Property != o.Property {
+	if c.Kind != o.Kind || c.Tag != o.Tag || c.Host != o.Host || c.Property != o.Property || c.Role != o.Role || c.Action != o.Action {
 		return false
 	}
 	if o.Shape == byProduct && c.Shape != byProduct {
@@ -136,6 +140,8 @@ func (c Claim) String() string {
 	switch {
 	case c.Property != "":
 		words = append(words, c.Property+" = "+c.Value)
+	case c.Kind == Role:
+		words = append(words, cmp.Or(c.Role, c.Action))
 	case c.Kind == Unread:
 		words = append(words, `"`+c.Text+`"`)
 	case c.Direction == inbound:

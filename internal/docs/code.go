@@ -91,6 +91,14 @@ func (r *reader) fill(c *Claim, s *service, field string, values []string) {
 		return values[0]
 	}
 	switch field {
+	case "role":
+		c.Role = strings.Trim(strings.Join(values, " "), `"'`+"`")
+		c.Printed = c.Role
+		for _, t := range p.tokens {
+			if t.role == roleGrant {
+				c.Role = t.value
+			}
+		}
 	case "access":
 		c.Access = allow
 		if f.has(wDeny) {
@@ -121,6 +129,9 @@ func (r *reader) fill(c *Claim, s *service, field string, values []string) {
 // finish ends a claim that was filled field by field.
 func (r *reader) finish(c *Claim, s service) {
 	c.Protocol, c.Ports = s.protocol, portList(s.ports, s.all)
+	if c.Kind == Role && (c.Role == "" || strings.ContainsAny(c.Role, "<$")) { // a placeholder says nothing
+		c.Kind, c.Role, c.Confidence = Unread, "", low
+	}
 	if c.Kind == Flow && c.Access == "" {
 		c.Access = allow
 	}

@@ -17,6 +17,8 @@ type facts struct {
 	prefixes   []*token
 	peers      []*token
 	products   []*token
+	grants     []*token
+	actions    []*token
 	conditions []string
 	clouds     []string
 	kept       []token // memory of gather
@@ -36,7 +38,7 @@ func (f *facts) has(ws ...word) bool {
 
 // matter says whether a sentence can state anything: it has a peer, ports or a route.
 func (f *facts) matter() bool {
-	return len(f.tags)+len(f.hosts)+len(f.prefixes)+len(f.peers)+len(f.products)+len(f.ports) > 0 || f.has(wRoute, wNextHop)
+	return len(f.tags)+len(f.hosts)+len(f.prefixes)+len(f.peers)+len(f.products)+len(f.ports)+len(f.grants)+len(f.actions) > 0 || f.has(wRoute, wNextHop)
 }
 
 // direction is the only direction that the words name; "" where they name none or both.
@@ -57,7 +59,7 @@ const near = 6
 // gather adds up tokens. Numbers are ports where the word for ports or a
 // protocol stands beside them; in a column of ports every number is one.
 func (f *facts) gather(p *passage, tokens []token, column bool) {
-	*f = facts{tags: f.tags[:0], hosts: f.hosts[:0], prefixes: f.prefixes[:0], peers: f.peers[:0], products: f.products[:0], kept: f.kept}
+	*f = facts{tags: f.tags[:0], hosts: f.hosts[:0], prefixes: f.prefixes[:0], peers: f.peers[:0], products: f.products[:0], grants: f.grants[:0], actions: f.actions[:0], kept: f.kept}
 	conditions := 0
 	for i := range tokens {
 		t := &tokens[i]
@@ -83,6 +85,15 @@ func (f *facts) gather(p *passage, tokens []token, column bool) {
 			if column || !t.everyday || t.marked || t.region != "" {
 				f.tags = append(f.tags, t)
 			}
+		case roleGrant:
+			beside := func(k int) bool {
+				return k > 0 && k < len(tokens) && (tokens[k].is(wRole) || tokens[k-1].is(wRole)) && gap(p, tokens, k) <= near
+			}
+			if column || !t.everyday || t.marked || beside(i) || beside(i+1) {
+				f.grants = append(f.grants, t)
+			}
+		case roleAction:
+			f.actions = append(f.actions, t)
 		case roleHost:
 			f.hosts = append(f.hosts, t)
 		case rolePrefix:
@@ -135,9 +146,12 @@ func (f *facts) protocol(name string) {
 }
 
 // gap is how much text stands between a token and the one before it.
-func gap(p *passage, tokens []token, i int) int {
+func gap(p *passage, tokens []token, i int) int { return textIn(p.text[tokens[i-1].to:tokens[i].from]) }
+
+// textIn counts the bytes of letters.
+func textIn(s []byte) int {
 	n := 0
-	for _, c := range p.text[tokens[i-1].to:tokens[i].from] {
+	for _, c := range s {
 		if letter(c) || c >= 0x80 {
 			n++
 		}

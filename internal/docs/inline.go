@@ -20,7 +20,10 @@ type passage struct {
 
 type mark struct{ at, line int }
 
-type span struct{ from, to int }
+type span struct {
+	from, to int
+	code     bool
+}
 
 // pieceEnd stands in a passage for a line break that its author wrote.
 const pieceEnd = '\n'
@@ -124,6 +127,14 @@ func (p *passage) add(line int, s []byte) {
 			}
 			p.text = append(p.text, c)
 			i++
+		case 0xe2: // the apostrophe of printers is that of keyboards
+			if i+2 < len(s) && s[i+1] == 0x80 && s[i+2] == 0x99 {
+				p.text = append(p.text, '\'')
+				i += 3
+				continue
+			}
+			p.text = append(p.text, c)
+			i++
 		default:
 			j := i + 1
 			for j < len(s) && plain[s[j]] {
@@ -138,7 +149,7 @@ func (p *passage) add(line int, s []byte) {
 // plain are the bytes that mean nothing to add.
 var plain = func() (t [256]bool) {
 	for i := range t {
-		t[i] = !strings.ContainsRune(" \t\r\\`*_!][<&\u00c2", rune(i))
+		t[i] = !strings.ContainsRune(" \t\r\\`*_!][<&\u00c2\u00e2", rune(i))
 	}
 	return t
 }()
@@ -150,7 +161,7 @@ func (p *passage) toggle(by string) {
 		p.open, p.until = len(p.text)+1, by
 	case p.until == by:
 		if from := p.open - 1; from < len(p.text) {
-			p.marked = append(p.marked, span{from, len(p.text)})
+			p.marked = append(p.marked, span{from, len(p.text), by == "`"})
 		}
 		p.open = 0
 	}

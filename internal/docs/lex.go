@@ -141,7 +141,7 @@ func hasPrefix(b []byte, s string) bool { return len(b) >= len(s) && string(b[:l
 // word puts a token for an entry of the lexicon.
 func (p *passage) word(e *entry, i, n int) {
 	t := token{role: e.role, word: e.word, value: e.value, everyday: e.everyday, from: int32(i), to: int32(i + n)}
-	t.marked = e.role == rolePeer && p.isMarked(i, i+n)
+	t.marked = (e.role == rolePeer || e.role == roleGrant) && p.isMarked(i, i+n)
 	p.put(t)
 }
 
@@ -181,6 +181,9 @@ func (v *vocabulary) name(p *passage, i int) int {
 	end, dotted := extent(s, i)
 	if dotted {
 		if n := v.host(p, i, end); n > 0 {
+			return n
+		}
+		if n := v.action(p, i, end); n > 0 {
 			return n
 		}
 		if end-i >= maxHost { // no word is that long: what is in it is nothing
@@ -295,6 +298,26 @@ func (v *vocabulary) host(p *passage, i, end int) int {
 		}
 	}
 	return 0
+}
+
+// action puts a token for an action that roles allow, such as
+// Provider.Name/type/read, and returns where it ends; 0 when it is none.
+func (v *vocabulary) action(p *passage, i, end int) int {
+	for end > i && strings.IndexByte(".,:-", p.text[end-1]) >= 0 {
+		end--
+	}
+	text := p.text[i:end]
+	slash, verb := bytes.IndexByte(text, '/'), bytes.LastIndexByte(text, '/')
+	if slash < 0 || bytes.IndexByte(text[:slash], '.') < 1 || !v.verbs[lowered(string(text[verb+1:]))] {
+		return 0
+	}
+	for _, c := range text {
+		if !letter(c) && c != '.' && c != '/' && c != '*' {
+			return 0
+		}
+	}
+	p.put(token{role: roleAction, value: string(text), from: int32(i), to: int32(end)})
+	return end
 }
 
 func (v *vocabulary) isHost(b []byte) bool {

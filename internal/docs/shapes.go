@@ -36,6 +36,7 @@ var shapes = []shape{
 	{"scenario-table", table, (*reader).scenarioTable}, // a column for each direction, products in the cells
 	{"rule-steps", list, (*reader).ruleSteps},          // one rule, a field in each step
 	{"rule-fields", list, (*reader).ruleFields},        // one firewall rule as keys and values
+	{"role-table", table, (*reader).roleTable},         // roles or actions in the rows
 	{"damaged-table", paragraph, (*reader).damagedTable},
 	{"route-sentence", paragraph, (*reader).routeSentence},
 	{"route-list", paragraph, (*reader).routeList},
@@ -47,8 +48,10 @@ var shapes = []shape{
 	{"network-sentence", paragraph, (*reader).networkSentence}, // the virtual network or the internet as a whole
 	{byProduct, paragraph, (*reader).productSentence},          // a product where others write its tag
 	{"port-sentence", paragraph, (*reader).portSentence},       // ports, and no peer
+	{"role-sentence", paragraph, (*reader).roleSentence},       // roles or actions that somebody needs
 	{"command", code, (*reader).command},
 	{"json", code, (*reader).json},
+	{"role-code", code, (*reader).roleCode}, // what a role of one's own allows, or the GUID of a built-in one
 	{"parameters", code, (*reader).parameters},
 	{"leftover", table, (*reader).leftTable}, // looks like rules, and none of the above
 	{"leftover", paragraph, (*reader).leftSentence},
@@ -72,6 +75,7 @@ func (r *reader) try(u *unit) bool {
 			if c.Section == "" {
 				c.Section = u.at.section()
 			}
+			c.Context = append(c.Context, u.at.lead.lines...)
 			if c.Ports == nil {
 				c.Ports = []string{}
 			}

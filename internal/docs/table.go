@@ -356,6 +356,7 @@ func (r *reader) serve(c *Claim, s service, l *lead) {
 	if c.Protocol == "" && r.protocol != "" {
 		c.Protocol = r.protocol
 		c.Confidence = medium
+		c.Context = append(c.Context, r.protocolLines...)
 	}
 	c.Ports = portList(s.ports, s.all)
 	if len(c.Ports) == 0 && len(l.ports) > 0 {

@@ -57,6 +57,15 @@ func (n *node) passage(v *vocabulary) *passage {
 	return n.read
 }
 
+// numbers are the lines of a paragraph.
+func (n *node) numbers() []int {
+	out := make([]int, len(n.lines))
+	for i, l := range n.lines {
+		out[i] = l.number
+	}
+	return out
+}
+
 // text is the first paragraph of an item, nil when there is none.
 func (n *node) text() *node {
 	for _, c := range n.nodes {

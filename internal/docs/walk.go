@@ -12,6 +12,7 @@ type reader struct {
 	shapes         []shape
 	file, language string
 	protocol       string // what the page says of all traffic
+	protocolLines  []int  // where
 	claims         []*Claim
 	findings       report.Findings
 	tooLong        int
@@ -53,6 +54,7 @@ type lead struct {
 	hosts      bool
 	dns        bool
 	deny       bool
+	lines      []int // where all this stands
 }
 
 // section is the path of headings, without the page's title unless it is all.
@@ -219,16 +221,23 @@ func (r *reader) paragraph(n *node, at *place, base lead) lead {
 				f.words |= 1 << wFollowing
 			}
 			if f.has(wDefaultProtocol) && len(f.protocols) == 1 && len(f.tags) == 0 {
-				r.protocol = f.protocols[0]
-			} else if f.matter() {
+				r.protocol, r.protocolLines = f.protocols[0], n.numbers()
+			} else if f.matter() || f.has(wRole) && len(p.marked) > 0 {
 				u = unit{node: n, kind: paragraph, passage: p, tokens: s, facts: f, at: at}
 				r.try(&u)
 			}
 			if len(f.protocols) == 1 && len(f.tags)+len(f.hosts)+len(f.ports) == 0 {
-				below.protocols = slices.Clone(f.protocols) // "every row of the table is TCP"
+				below.protocols, below.lines = slices.Clone(f.protocols), n.numbers() // "every row of the table is TCP"
 			}
 			if f.has(wInbound, wOutbound, wRoute, wHost, wDNS, wServiceTag, wFollowing) || len(f.ports) > 0 {
+				lines := n.numbers()
+				if slices.Contains(below.lines, lines[0]) {
+					lines = below.lines
+				} else {
+					lines = slices.Concat(below.lines, lines)
+				}
 				below = r.lead(f, below)
+				below.lines = lines
 				if !at.item || f.direction() != "" || f.has(wRoute) {
 					at.lead = below // sentences build on those before
 				}

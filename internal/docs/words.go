@@ -24,6 +24,8 @@ const (
 	roleHost        // value: host
 	rolePrefix      // value: address prefix
 	rolePort        // first, last
+	roleGrant       // value: a built-in role
+	roleAction      // value: an action that roles allow
 	roleStop        // end of a sentence or piece
 	roleComma       // , ; / : and brackets: value
 )
@@ -52,10 +54,12 @@ const (
 	wNone
 	wNotNeeded
 	wOptional
+	wOther
 	wOutbound
 	wPort
 	wProtocol
 	wRange
+	wRole
 	wRoute
 	wServiceTag
 	wTraffic
@@ -66,8 +70,8 @@ const (
 var words = map[string]word{
 	"address": wAddress, "alert": wAlert, "allow": wAllow, "and": wAnd, "any": wAny, "between": wBetween, "cluster": wCluster, "default_protocol": wDefaultProtocol,
 	"deny": wDeny, "depends": wDepends, "dns": wDNS, "duty": wDuty, "following": wFollowing, "host": wHost, "inbound": wInbound,
-	"instead": wInstead, "next_hop": wNextHop, "none": wNone, "not_needed": wNotNeeded, "optional": wOptional, "outbound": wOutbound,
-	"port": wPort, "protocol": wProtocol, "range": wRange, "route": wRoute, "service_tag": wServiceTag, "traffic": wTraffic, "when": wWhen,
+	"instead": wInstead, "next_hop": wNextHop, "none": wNone, "not_needed": wNotNeeded, "optional": wOptional, "other": wOther, "outbound": wOutbound,
+	"port": wPort, "protocol": wProtocol, "range": wRange, "role": wRole, "route": wRoute, "service_tag": wServiceTag, "traffic": wTraffic, "when": wWhen,
 }
 
 // entry is what a text of the lexicon means.
@@ -301,23 +305,26 @@ type vocabulary struct {
 	regions      map[string]bool // what may stand after a tag's dot
 	placeholders map[string]string
 	parameters   map[string]bool
+	verbs        map[string]bool   // last parts of actions
+	grants       map[string]string // GUIDs of built-in roles
 	json         map[string]string
 	commands     []commandOf
 	languages    []*spec.Language
 	markTrie     trie     // value: language
+	notTrie      trie     // negations
 	regional     []string // tags with regional forms
 }
 
 // builder collects texts before the tries are made.
 type builder struct {
 	*vocabulary
-	words, headers, keys, marks []meant
+	words, headers, keys, marks, nots []meant
 }
 
 func newVocabulary(s *spec.Spec) *vocabulary {
 	v := builder{vocabulary: &vocabulary{
 		columns: map[string]string{}, domains: map[string]bool{}, regions: map[string]bool{}, placeholders: map[string]string{},
-		parameters: map[string]bool{}, json: map[string]string{}, languages: s.Lexicon.Languages,
+		parameters: map[string]bool{}, verbs: map[string]bool{}, grants: map[string]string{}, json: map[string]string{}, languages: s.Lexicon.Languages,
 	}}
 	n := &s.Lexicon.Notation
 	for _, c := range n.Commands {
@@ -344,8 +351,13 @@ func newVocabulary(s *spec.Spec) *vocabulary {
 	each(n.Aliases, func(tag, as string) {
 		v.words = append(v.words, meant{lowered(as), entry{role: roleTag, value: tag, everyday: everyday[lowered(as)]}})
 	})
+	for _, d := range s.Roles {
+		v.words = append(v.words, meant{lowered(d.Name), entry{role: roleGrant, value: d.Name, everyday: everyday[lowered(d.Name)]}})
+		v.grants[d.GUID] = d.Name
+	}
 	for _, l := range s.Lexicon.Languages {
 		v.language(l)
+		v.add(l.Roles, func(m string) entry { return entry{role: roleGrant, value: m, everyday: everyday[lowered(m)]} })
 	}
 	for _, d := range n.Domains {
 		v.domains[lowered(d)] = true
@@ -362,8 +374,12 @@ func newVocabulary(s *spec.Spec) *vocabulary {
 	for _, p := range n.Parameters {
 		v.parameters[p] = true
 	}
+	for _, x := range n.Verbs {
+		v.verbs[lowered(x)] = true
+	}
 	each(n.JSON, func(field, name string) { v.json[lowered(name)] = field })
-	v.vocabulary.trie, v.headerTrie, v.keyTrie, v.markTrie = newTrie(v.words), newTrie(v.headers), newTrie(v.keys), newTrie(v.marks)
+	v.vocabulary.trie, v.headerTrie, v.keyTrie = newTrie(v.words), newTrie(v.headers), newTrie(v.keys)
+	v.markTrie, v.notTrie = newTrie(v.marks), newTrie(v.nots)
 	return v.vocabulary
 }
 
@@ -406,6 +422,9 @@ func (v *builder) language(l *spec.Language) {
 			v.keys = append(v.keys, meant{s, entry{role: roleWord, value: field}})
 		}
 	})
+	for _, w := range l.Negations {
+		v.nots = append(v.nots, meant{lowered(w), entry{role: roleWord}})
+	}
 	for _, m := range l.Marks {
 		v.marks = append(v.marks, meant{lowered(m), entry{role: roleWord, value: l.Name}})
 	}

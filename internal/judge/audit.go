@@ -22,7 +22,8 @@ func Audit(s *spec.Spec, env *spec.Environment, d azure.Deployment) report.Findi
 			a.sites[n] = a.newSite(r)
 		}
 	}
-	a.view, a.now = a.deployedView()
+	view, now := a.deployedView()
+	a.scene, a.now = s.Scene(view), now
 	for _, x := range s.Ask(env) {
 		a.requirement(x)
 	}
@@ -51,7 +52,7 @@ type auditor struct {
 	d        *azure.Deployment
 	atlas    *atlas
 	sites    map[*spec.Subnet]*site        // subnets that the deployment has
-	view     *spec.Environment             // the environment with the network as it is deployed
+	scene    *spec.Scene                   // the environment with the network as it is deployed
 	now      map[*spec.Subnet]*spec.Subnet // and its subnets so
 	vague    map[*spec.Subnet]bool         // those of which not all could be read
 	demands  []demand

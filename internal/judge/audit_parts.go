@@ -300,7 +300,7 @@ func (a *auditor) assert(k asker, t *spec.Assert) {
 	case subnet != nil && a.vague[k.subnet]:
 		a.add(k, ruleUnknown, report.Warning, at, "Write the values out, or audit the files that create the subnet.",
 			"whether %s holds for subnet %s cannot be told", t.That, k.subnet.Name)
-	case !t.Holds(a.view, k.self, subnet):
+	case !a.scene.Keeps(t, k.self, subnet):
 		a.add(k, ruleAssert, report.Error, at, t.Message.En, "%s does not hold", t.That)
 	}
 }

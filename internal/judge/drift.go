@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/ringfence-dev/ringfence/internal/docs"
 	"github.com/ringfence-dev/ringfence/internal/report"
@@ -18,6 +19,7 @@ const (
 	driftValue         = "value-differs"
 	driftIdentifier    = "unknown-identifier"
 	driftContradiction = "contradiction"
+	driftUnstated      = "unstated"
 	driftUnread        = "unread"
 	driftMoved         = "evidence-moved"
 	driftChanged       = "evidence-changed"
@@ -45,8 +47,10 @@ type drift struct {
 	sumsFile string
 	cited    map[*spec.Revision][]citation
 	aside    map[*spec.Revision][]spec.AsideLines
-	stated   stated
+	words    func() *docs.Extractor // made where two texts are compared
 	names    identifiers
+	agreed   map[string]spec.Agreement
+	decides  map[string]bool // rulings that decide values of some flow: they explain what it says, and not why one is missing
 	found    report.Findings
 }
 
@@ -66,7 +70,7 @@ func (c citation) holds(line int) bool { return c.First <= line && line <= c.Las
 func newDrift(k Known) *drift {
 	d := &drift{
 		spec: k.Spec, sums: k.Sums, sumsFile: k.SumsFile, cited: map[*spec.Revision][]citation{}, aside: map[*spec.Revision][]spec.AsideLines{},
-		stated: whatStates(k.Spec), names: identifiersOf(k.Spec),
+		words: sync.OnceValue(func() *docs.Extractor { return docs.New(k.Spec) }), names: identifiersOf(k.Spec), agreed: map[string]spec.Agreement{}, decides: map[string]bool{},
 	}
 	add := func(c citation, e spec.Evidence) {
 		c.Evidence = e
@@ -74,6 +78,9 @@ func newDrift(k Known) *drift {
 	}
 	for _, q := range k.Spec.Requirements {
 		c := citation{what: "requirement " + q.ID, requirement: q}
+		for _, f := range q.Flows {
+			d.decides[f.Ruling] = true
+		}
 		for _, e := range q.Evidence {
 			c.block = "evidence"
 			add(c, e)
@@ -144,6 +151,7 @@ type state struct {
 	document   *spec.Document
 	base       *spec.Revision // that a new one follows
 	basePage   *state         // where it is at hand
+	compared   *twoStates     // with it
 	find       finder         // where lines of the base stand now
 	dating     *dating        // of a new one; nil when nobody knows
 	language   string
@@ -249,7 +257,7 @@ func (d *drift) known(t *state) {
 	}
 	said := d.inForce(t.revision, t.date())
 	for _, s := range t.statements {
-		if s.rule() {
+		if s.need() {
 			d.claim(t, s, said)
 		}
 	}
@@ -288,7 +296,15 @@ func (d *drift) claim(t *state, s statement, said []specStatement) {
 		return slices.DeleteFunc(slices.Clone(all), func(x specStatement) bool { return !x.speaksOf(s) })
 	}
 	near, far := about(direct), about(said)
-	if covers(append(far, near...), s) || explained && len(near) == 0 {
+	if len(direct) > 0 { // elsewhere in the same section it may be cited, too
+		far = slices.DeleteFunc(far, func(x specStatement) bool { return !t.cites(x.requirement, s.section) })
+	}
+	all := append(slices.Clone(far), near...)
+	if covers(all, s) {
+		d.condition(t, s, all)
+		return
+	}
+	if explained && len(near) == 0 {
 		return
 	}
 	f := report.Finding{Severity: report.Error, File: t.Path, Line: s.line, Evidence: lineOf(t.revision, s.line, s.line)}
@@ -332,7 +348,7 @@ func (d *drift) at(r *spec.Revision, line int, day spec.Date) (said []specStatem
 		switch {
 		case !c.holds(line):
 		case c.ruling != nil:
-			explained = true
+			explained = explained || !d.decides[c.ruling.ID]
 		case c.block == "evidence":
 			use(c.requirement)
 		}

@@ -22,10 +22,15 @@ type alignment struct {
 	old, now []string
 	to       []int  // for each old line the new one, -1 where it went; from 0
 	same     []bool // whether its text is the same
+	from     []int  // for each new line the old one, -1 where it is new
+	blocks   []block
 }
 
+// block is a run of lines that is another now.
+type block struct{ i1, i2, j1, j2 int }
+
 func align(old, now []string) alignment {
-	a := alignment{old: trimmed(old), now: trimmed(now), to: make([]int, len(old)), same: make([]bool, len(old))}
+	a := alignment{old: trimmed(old), now: trimmed(now), to: make([]int, len(old)), same: make([]bool, len(old)), from: make([]int, len(now))}
 	for _, op := range difflib.NewMatcher(a.old, a.now).GetOpCodes() {
 		switch op.Tag {
 		case 'e':
@@ -34,6 +39,15 @@ func align(old, now []string) alignment {
 			}
 		default:
 			a.pair(op.I1, op.I2, op.J1, op.J2)
+			a.blocks = append(a.blocks, block{op.I1, op.I2, op.J1, op.J2})
+		}
+	}
+	for j := range a.from {
+		a.from[j] = -1
+	}
+	for i, j := range a.to {
+		if j >= 0 {
+			a.from[j] = i
 		}
 	}
 	return a
@@ -106,6 +120,14 @@ func (a alignment) line(old int) int {
 		return 0
 	}
 	return a.to[old-1] + 1
+}
+
+// back is where a new line stood before, 0 when it is new.
+func (a alignment) back(now int) int {
+	if now < 1 || now > len(a.from) {
+		return 0
+	}
+	return a.from[now-1] + 1
 }
 
 // alike is the share of words from which two lines count as one reworded.

@@ -190,9 +190,11 @@ func (d *drift) widths(all []*state) {
 func (d *drift) width(x specStatement, stated []statement) {
 	var ports []azure.PortRange
 	var protocols azure.Protocols
+	var conditions []string
 	directions, accesses := map[string]bool{}, map[string]bool{}
 	for _, s := range stated {
 		if x.speaksOf(s) {
+			conditions = append(conditions, s.condition)
 			ports = append(ports, s.ports...)
 			protocols |= s.protocol
 			accesses[s.access] = true
@@ -223,6 +225,56 @@ func (d *drift) width(x specStatement, stated []statement) {
 	if len(accesses) > 0 && !accesses[x.access] && !accesses[""] {
 		differs("access", x.access, keys(accesses))
 	}
+	switch {
+	case len(conditions) == 0 && len(directions) == 0 && !d.decided(x):
+		d.add(report.Finding{
+			Rule: driftUnstated, Severity: report.Error, File: x.flow.Pos.File, Line: x.flow.Pos.Line, Column: x.flow.Pos.Column, Requirement: x.requirement.ID,
+			Message: fmt.Sprintf("none of the lines that the requirement rests on says: %s", x.statement),
+			Fix:     "Correct the flow, cite the line that states it, or let a ruling say where it comes from.",
+		})
+	case len(conditions) > 0 && !slices.Contains(conditions, "") && len(x.requirement.Rulings) == 0:
+		slices.Sort(conditions)
+		conditions = slices.Compact(conditions)
+		if d.agreement(x, conditions...) == spec.Wider {
+			differs("condition", x.asked(), strings.Join(conditions, "; "))
+		}
+	}
+}
+
+// decided says whether a ruling, rather than a page, is where the peer of a
+// flow comes from: the flow leaves it open, or its requirement's rulings name it.
+func (d *drift) decided(x specStatement) bool {
+	if !x.named() || slices.Contains(x.flow.Unspecified, "source") || slices.Contains(x.flow.Unspecified, "destination") {
+		return len(x.requirement.Rulings) > 0
+	}
+	// The page names the host of one cloud, a ruling that of another.
+	if x.host != "" && x.part != nil && len(x.requirement.Rulings) > 0 && slices.ContainsFunc(statementsIn(x.requirement), func(o specStatement) bool {
+		return o.host != x.host && o.part.String() != x.part.String() && service(o.host) == service(x.host)
+	}) {
+		return true
+	}
+	name := strings.ToLower(strings.TrimPrefix(cmp.Or(x.tag, x.host), "*."))
+	for _, r := range d.spec.Rulings {
+		if !slices.Contains(x.requirement.Rulings, r.ID) {
+			continue
+		}
+		for _, t := range []spec.Text{r.Question, r.Decision, r.Reason} {
+			if strings.Contains(strings.ToLower(t.En), name) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// service is the first part of a host that is no placeholder.
+func service(host string) string {
+	for _, label := range strings.Split(host, ".") {
+		if label != "*" && !strings.HasPrefix(label, "<") {
+			return label
+		}
+	}
+	return ""
 }
 
 func keys(m map[string]bool) string { return strings.Join(slices.Sorted(maps.Keys(m)), ", ") }

@@ -1,12 +1,11 @@
 package judge
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
-	"github.com/ringfence-dev/ringfence/internal/report"
+	"github.com/ringfence-dev/ringfence/internal/docs"
 )
 
 // pair is one statement of an old page and what became of it; either may be
@@ -39,7 +38,7 @@ func pairs(old, now []statement, a alignment) []pair {
 	for _, key := range []func(statement) string{
 		on(statement.key), in(statement.key), statement.key,
 		on(statement.sameKey), on(statement.aboutKey), on(statement.restKey),
-		in(statement.sameKey), named(statement.sameKey), named(in(statement.aboutKey)),
+		in(statement.sameKey), named(statement.sameKey), named(in(statement.aboutKey)), named(on(statement.peerKey)),
 	} {
 		free := map[string][]int{}
 		for j := range now {
@@ -88,7 +87,8 @@ func settle(all []pair, old, now []statement) []pair {
 }
 
 // guessed says that the pair is no more than a guess of the extractor that
-// came or went, or a condition that it takes from words about the rule.
+// came or went, or a condition that it takes from words about the rule or the
+// code.
 func (p pair) guessed() bool {
 	switch {
 	case p.now == nil:
@@ -96,143 +96,317 @@ func (p pair) guessed() bool {
 	case p.old == nil:
 		return p.now.guess()
 	}
-	ds := p.old.differences(*p.now)
-	return (p.old.guess() || p.now.guess()) && len(ds) == 1 && ds[0].name == "condition"
+	return (p.old.guess() || p.now.guess() || p.old.kind == string(docs.Property)) && p.onlyCondition()
 }
 
-// Revised tells in which rules a page differs from an older one.
-func Revised(old, now Studied) report.Findings {
-	a := align(linesOf(old.Data), linesOf(now.Data))
-	before, after := statementsOf(old.Claims), statementsOf(now.Claims)
-	c := twoPages{old: old, now: now, toldOld: map[int]bool{}, told: map[int]bool{}}
-	c.tell(settle(pairs(before, after, a), before, after))
-	c.found = append(c.found, unread(now)...)
-	if n := reworded(a, c.toldOld, c.told); len(before)+len(after) == 0 && len(a.old)+len(a.now) > 0 {
-		c.found = append(c.found, report.Finding{
-			Rule: driftNothing, Severity: report.Warning, File: now.Path, Message: "no claim was found in either page, so no rule was compared",
-			Fix: "Look at what gen extract says of the pages.",
-		})
-	} else if n > 0 {
-		c.found = append(c.found, report.Finding{
-			Rule: driftWords, Severity: report.Note, File: now.Path,
-			Message: readDifferently(n) + " and no rule is another",
-		})
-	}
-	return report.Finish(c.found)
+// change is what became of one row or sentence, or a rule that came or went.
+type change struct {
+	pairs    []pair
+	reworded bool     // the lines name the same as before, and only words are others
+	mention  *mention // what its line names, where the rule cannot be read from it any more
 }
 
-// twoPages collects what is said of two pages.
-type twoPages struct {
-	old, now      Studied
-	toldOld, told map[int]bool // lines of which a finding speaks
-	found         report.Findings
+// old is what the first pair was, or nil where all of it is new.
+func (c change) old() *statement { return c.pairs[0].old }
+func (c change) now() *statement { return c.pairs[0].now }
+
+// guessed says that nothing of the change is sure.
+func (c change) guessed() bool {
+	return !slices.ContainsFunc(c.pairs, func(p pair) bool { return !p.guessed() })
 }
 
-// tell reports pairs that differ: what changed by line, what came and went by
-// peer.
-func (c *twoPages) tell(all []pair) {
-	type change struct {
-		old, now int
-		what     string
-	}
-	changed := map[change][]pair{}
-	went, came := map[string][]statement{}, map[string][]statement{}
-	for _, p := range all {
+// String says what changed: "A, B: ports 1 became 2; no longer C".
+func (c change) String() string {
+	var whats, went, came []string
+	of := map[string][]string{}
+	for _, p := range c.pairs {
 		switch {
 		case p.now == nil:
-			went[p.old.peer0()] = append(went[p.old.peer0()], *p.old)
-			c.toldOld[p.old.line] = true
+			went = append(went, p.old.String())
 		case p.old == nil:
-			came[p.now.peer0()] = append(came[p.now.peer0()], *p.now)
-			c.told[p.now.line] = true
+			came = append(came, p.now.String())
 		default:
-			k := change{p.old.line, p.now.line, changes(p.old.differences(*p.now))}
-			changed[k] = append(changed[k], p)
-			c.told[p.now.line], c.toldOld[p.old.line] = true, true
+			what := changes(p.old.differences(*p.now))
+			if of[what] == nil {
+				whats = append(whats, what)
+			}
+			of[what] = append(of[what], p.old.String())
 		}
 	}
-	for k, ps := range changed {
-		var of []string
-		severity := report.Note
-		for _, p := range ps {
-			of = append(of, p.old.String())
-			if !p.guessed() {
-				severity = report.Warning
+	var out []string
+	for _, what := range whats {
+		out = append(out, strings.Join(of[what], ", ")+": "+what)
+	}
+	if len(went) > 0 {
+		out = append(out, "no longer "+strings.Join(went, ", "))
+	}
+	if len(came) > 0 {
+		out = append(out, "newly "+strings.Join(came, ", "))
+	}
+	if c.mention != nil {
+		out = append(out, c.mention.String())
+	}
+	return strings.Join(out, "; ")
+}
+
+// mention is a line that names other ports, tags or hosts than before, though
+// no rule is read from it.
+type mention struct {
+	old, now   int // lines
+	gone, came []string
+}
+
+func (m mention) String() string {
+	return "the line named " + strings.Join(m.gone, ", ") + " and names " + strings.Join(m.came, ", ")
+}
+
+// twoStates holds two states of a page against each other.
+type twoStates struct {
+	alignment
+	words    *docs.Extractor
+	changes  []change
+	mentions []mention
+	ports    map[int]map[string]bool // of rules of the old page, by line
+	oldTold  map[int]bool            // lines of which a change speaks
+	told     map[int]bool
+}
+
+func compare(x *docs.Extractor, oldLines, lines []string, old, now []statement) *twoStates {
+	c := &twoStates{alignment: align(oldLines, lines), words: x, ports: map[int]map[string]bool{}, oldTold: map[int]bool{}, told: map[int]bool{}}
+	for _, s := range old {
+		for _, r := range s.ports {
+			for _, l := range s.lines() {
+				if c.ports[l] == nil {
+					c.ports[l] = map[string]bool{}
+				}
+				c.ports[l][strconv.Itoa(int(r.First))], c.ports[l][strconv.Itoa(int(r.Last))] = true, true
 			}
 		}
-		c.found = append(c.found, report.Finding{
-			Rule: driftValue, Severity: severity, File: c.now.Path, Line: k.now,
-			Message: fmt.Sprintf("%s: %s (line %d of %s)", strings.Join(of, ", "), k.what, k.old, c.old.Path),
-		})
 	}
-	c.peers(driftWent, "went", c.old.Path, went)
-	c.peers(driftCame, "came", c.now.Path, came)
-}
-
-// peers reports the peers of which rules came or went.
-func (c *twoPages) peers(rule, word, file string, by map[string][]statement) {
-	for peer, all := range by {
-		severity := report.Note
-		if slices.ContainsFunc(all, func(s statement) bool { return !s.guess() }) {
-			severity = report.Warning
+	c.group(settle(pairs(old, now, c.alignment), old, now))
+	for i := range c.changes {
+		c.changes[i].reworded = c.worded(c.changes[i])
+		c.changes[i].mention = c.mentionOf(c.changes[i])
+		for _, p := range c.changes[i].pairs {
+			c.note(c.oldTold, p.old)
+			c.note(c.told, p.now)
 		}
-		c.found = append(c.found, report.Finding{
-			Rule: rule, Severity: severity, File: file, Line: all[0].line,
-			Message: fmt.Sprintf("%s %s: %s", peer, word, listed(all)),
-		})
+	}
+	c.mention()
+	return c
+}
+
+func (c *twoStates) note(told map[int]bool, s *statement) {
+	if s != nil {
+		for l := s.line; l <= s.last; l++ {
+			told[l] = true
+		}
 	}
 }
 
-func readDifferently(n int) string {
-	if n == 1 {
-		return "1 line reads differently"
+// group joins the pairs of one row or sentence. A rule that came or went
+// belongs to the row where another of its rules changed.
+func (c *twoStates) group(all []pair) {
+	at := map[string]int{}
+	add := func(p pair, keys ...string) {
+		i := slices.IndexFunc(keys, func(k string) bool { _, ok := at[k]; return ok })
+		if i < 0 {
+			c.changes = append(c.changes, change{pairs: []pair{p}})
+			i = len(c.changes) - 1
+		} else {
+			i = at[keys[i]]
+			c.changes[i].pairs = append(c.changes[i].pairs, p)
+		}
+		for _, k := range keys {
+			at[k] = i
+		}
 	}
-	return fmt.Sprintf("%d lines read differently", n)
+	for _, p := range all {
+		if p.old != nil && p.now != nil {
+			add(p, "old "+p.old.unit, "now "+p.now.unit)
+		}
+	}
+	changed := len(c.changes)
+	for _, p := range all {
+		var unit string
+		switch {
+		case p.now == nil:
+			unit = "old " + p.old.unit
+		case p.old == nil:
+			unit = "now " + p.now.unit
+		default:
+			continue
+		}
+		if i, ok := at[unit]; ok && i < changed {
+			add(p, unit)
+		} else {
+			c.changes = append(c.changes, change{pairs: []pair{p}})
+		}
+	}
 }
 
-// peer0 is the peer without its region.
-func (s statement) peer0() string {
-	s.regional = false
-	return s.peer()
+// worded says whether a change may be one of words: the lines that state
+// it, and those above that say some of it, name the same as before, and what
+// differs is whether and how whole they are read.
+func (c *twoStates) worded(x change) bool {
+	var own, above lineSets
+	for _, p := range x.pairs {
+		if p.old != nil && p.now != nil && !merelyRead(p.old.differences(*p.now)) {
+			return false
+		}
+		if s := p.old; s != nil {
+			own.old, above.old = append(own.old, s.lines()...), append(above.old, s.context...)
+		}
+		if s := p.now; s != nil {
+			own.now, above.now = append(own.now, s.lines()...), append(above.now, s.context...)
+		}
+	}
+	own.meet(c)
+	above.meet(c)
+	touched := func(l int) bool { return !c.same[l-1] }
+	if len(own.old) == 0 || len(own.now) == 0 || !slices.ContainsFunc(own.old, touched) && !slices.ContainsFunc(above.old, touched) {
+		return false
+	}
+	return c.names(c.old, own.old).Same(c.names(c.now, own.now)) && c.names(c.old, above.old).Same(c.names(c.now, above.now))
 }
 
+// onlyCondition says that nothing but the condition differs.
+func (p pair) onlyCondition() bool {
+	if p.old == nil || p.now == nil {
+		return false
+	}
+	ds := p.old.differences(*p.now)
+	return len(ds) == 1 && ds[0].name == "condition"
+}
+
+// lineSets are lines of both states that belong together.
+type lineSets struct{ old, now []int }
+
+// meet adds to the lines of each state what those of the other are in it.
+func (s *lineSets) meet(c *twoStates) {
+	old, now := slices.Clone(s.old), slices.Clone(s.now)
+	for _, l := range s.old {
+		now = append(now, c.line(l))
+	}
+	for _, l := range s.now {
+		old = append(old, c.back(l))
+	}
+	s.old, s.now = tidy(old), tidy(now)
+}
+
+// merelyRead says of differences that they can come from words alone: what one
+// side leaves open, its condition, or whether it was read whole.
+func merelyRead(ds []difference) bool {
+	return !slices.ContainsFunc(ds, func(d difference) bool {
+		return d.name != "condition" && d.name != "kind" && d.old != leftOpen && d.now != leftOpen
+	})
+}
+
+// lines are those that state a statement.
+func (s *statement) lines() []int {
+	var out []int
+	for l := s.line; l <= s.last; l++ {
+		out = append(out, l)
+	}
+	return out
+}
+
+// tidy sorts line numbers, each once; 0 is none.
+func tidy(lines []int) []int {
+	slices.Sort(lines)
+	return slices.DeleteFunc(slices.Compact(lines), func(l int) bool { return l == 0 })
+}
+
+// names is what lines of a page name.
+func (c *twoStates) names(page []string, lines []int) docs.Named {
+	text := make([]string, len(lines))
+	for i, l := range lines {
+		text[i] = page[l-1]
+	}
+	return c.words.Names(text...)
+}
+
+// mention looks at lines of which no change speaks for what else they name.
+func (c *twoStates) mention() {
+	for _, b := range c.blocks {
+		was, is := c.words.Names(c.old[b.i1:b.i2]...), c.words.Names(c.now[b.j1:b.j2]...)
+		gone, came := append(beyond(was.Values, is.Values), beyond(was.Others, is.Others)...), append(beyond(is.Values, was.Values), beyond(is.Others, was.Others)...)
+		if len(gone) == 0 || len(came) == 0 {
+			continue // at most, lines changed places
+		}
+		for i := b.i1; i < b.i2; i++ {
+			j := c.to[i]
+			if j < 0 || c.same[i] || c.oldTold[i+1] || c.told[j+1] {
+				continue
+			}
+			if m := c.mentioned(i+1, j+1); m != nil && meet(m.gone, gone) && meet(m.came, came) {
+				c.mentions = append(c.mentions, *m)
+				c.oldTold[m.old], c.told[m.now] = true, true
+			}
+		}
+	}
+}
+
+// mentioned is what a line names in the place of something else; nil when
+// that is nothing.
+func (c *twoStates) mentioned(old, now int) *mention {
+	was, is := c.words.Names(c.old[old-1]), c.words.Names(c.now[now-1])
+	m := &mention{old: old, now: now, gone: beyond(was.Values, is.Values), came: beyond(is.Values, was.Values)}
+	if len(m.gone)+len(m.came) == 0 { // a port without the word for it
+		m.gone = slices.DeleteFunc(beyond(was.Others, is.Others), func(x string) bool { return !c.ports[old][x] })
+		m.came = beyond(is.Others, was.Others)
+	}
+	if len(m.gone) == 0 || len(m.came) == 0 {
+		return nil
+	}
+	return m
+}
+
+// mentionOf is the same for the line of a rule that came, went or is read in
+// part.
+func (c *twoStates) mentionOf(x change) *mention {
+	old, now := 0, 0
+	for _, p := range x.pairs {
+		switch {
+		case p.old != nil && p.now != nil:
+			if !merelyRead(p.old.differences(*p.now)) {
+				return nil
+			}
+			old, now = p.old.line, p.now.line
+		case p.old != nil:
+			old, now = p.old.line, c.line(p.old.line)
+		default:
+			old, now = c.back(p.now.line), p.now.line
+		}
+	}
+	if x.reworded || old == 0 || now == 0 || c.same[old-1] {
+		return nil
+	}
+	return c.mentioned(old, now)
+}
+
+// beyond is what a sorted list holds more often than another.
+func beyond(all, some []string) []string {
+	var out []string
+	for _, x := range all {
+		if i, ok := slices.BinarySearch(some, x); ok {
+			some = slices.Delete(slices.Clone(some), i, i+1)
+		} else {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+func meet(a, b []string) bool {
+	return slices.ContainsFunc(a, func(x string) bool { return slices.Contains(b, x) })
+}
+
+// changes lists differences.
 func changes(ds []difference) string {
 	out := make([]string, len(ds))
 	for i, d := range ds {
 		out[i] = d.String()
 	}
 	return strings.Join(out, "; ")
-}
-
-// listed names statements of one peer, each rule once with its lines.
-func listed(all []statement) string {
-	var rules []string
-	lines := map[string][]int{}
-	for _, s := range all {
-		rule, _, _ := strings.Cut(s.String(), ": ")
-		if lines[rule] == nil {
-			rules = append(rules, rule)
-		}
-		lines[rule] = append(lines[rule], s.line)
-	}
-	for i, r := range rules {
-		rules[i] = r + " (" + numbers(lines[r]) + ")"
-	}
-	return strings.Join(rules, "; ")
-}
-
-// reworded counts new lines whose text changed and of which no finding speaks;
-// where lines only went, those.
-func reworded(a alignment, toldOld, told map[int]bool) int {
-	count := func(lines []int, told map[int]bool) int {
-		n := 0
-		for _, l := range lines {
-			if !told[l] {
-				n++
-			}
-		}
-		return n
-	}
-	old, now := a.rewritten()
-	return max(count(old, toldOld), count(now, told))
 }

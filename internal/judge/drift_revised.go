@@ -2,7 +2,6 @@ package judge
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -48,32 +47,56 @@ func (d *drift) revised(t *state) {
 
 // rules reports where the new state differs in its rules from the page before.
 func (d *drift) rules(t *state, lost map[string]bool) {
-	before := t.basePage.statements
-	a := align(t.basePage.lines, t.lines)
-	for _, p := range settle(pairs(before, t.statements, a), before, t.statements) {
-		switch {
-		case p.guessed():
+	c := compare(d.words(), t.basePage.lines, t.lines, t.basePage.statements, t.statements)
+	for _, x := range c.changes {
+		switch o, n := x.old(), x.now(); {
+		case x.guessed():
 			// The lines that it rests on are looked at by themselves.
-		case p.now == nil:
-			q := d.restsOn(t.base, *p.old)
-			f := report.Finding{
-				Rule: driftGone, Severity: report.Error, File: t.Path, Requirement: q, Evidence: lineOf(t.base, p.old.line, p.old.line),
-				Message: fmt.Sprintf("the page no longer says: %s", p.old),
-				Fix:     "Where the need went, say so with an absent block in the requirement.",
-			}
+		case x.reworded:
+			d.add(x.inOtherWords(t.Path))
+		case x.mention != nil:
+			d.add(report.Finding{
+				Rule: driftValue, Severity: report.Error, File: t.Path, Line: x.mention.now, Requirement: d.citing(t.base, x.mention.old),
+				Evidence: lineOf(t.base, x.mention.old, x.mention.old), Message: x.String(),
+				Fix: "End the requirement with an absent block and write the new one, or let a ruling say which value counts.",
+			})
+		case n == nil:
+			q := d.restsOn(t.base, *o)
 			lost[q] = true
-			d.add(f)
-		case p.old == nil:
-			d.fresh(t, *p.now)
+			d.add(report.Finding{
+				Rule: driftGone, Severity: report.Error, File: t.Path, Requirement: q, Evidence: lineOf(t.base, o.line, o.line),
+				Message: fmt.Sprintf("the page no longer says: %s", o),
+				Fix:     "Where the need went, say so with an absent block in the requirement.",
+			})
+		case o == nil:
+			d.fresh(t, *n)
 		default:
 			d.add(report.Finding{
-				Rule: driftValue, Severity: report.Error, File: t.Path, Line: p.now.line, Requirement: d.restsOn(t.base, *p.old),
-				Evidence: lineOf(t.base, p.old.line, p.old.line),
-				Message:  fmt.Sprintf("%s: %s", p.old, changes(p.old.differences(*p.now))),
-				Fix:      "End the requirement with an absent block and write the new one, or let a ruling say which value counts.",
+				Rule: driftValue, Severity: report.Error, File: t.Path, Line: n.line, Requirement: d.restsOn(t.base, *o),
+				Evidence: lineOf(t.base, o.line, o.line), Message: x.String(),
+				Fix: "End the requirement with an absent block and write the new one, or let a ruling say which value counts.",
 			})
 		}
 	}
+	for _, m := range c.mentions {
+		d.add(report.Finding{
+			Rule: driftValue, Severity: report.Error, File: t.Path, Line: m.now, Evidence: lineOf(t.base, m.old, m.old), Message: m.String(),
+			Requirement: d.citing(t.base, m.old), Fix: "Read the line; where a requirement rests on it, correct that.",
+		})
+	}
+	t.compared = c
+}
+
+// citing names the requirements that cite a line.
+func (d *drift) citing(r *spec.Revision, line int) string {
+	var out []string
+	for _, c := range d.cited[r] {
+		if c.requirement != nil && c.holds(line) {
+			out = append(out, c.requirement.ID)
+		}
+	}
+	slices.Sort(out)
+	return strings.Join(slices.Compact(out), ", ")
 }
 
 // rulesOf does the same where the page before is not at hand: against what the
@@ -240,37 +263,9 @@ func (d *drift) toldOld(t *state, first, last int) bool {
 	})
 }
 
-var (
-	figure   = regexp.MustCompile(`\d+(\.\d+)*`)
-	codeSpan = regexp.MustCompile("`[^`]+`")
-	negation = regexp.MustCompile(`(?i)\b(not|no|never|cannot|without)\b|n't\b|ない|ません|不要|できず`)
-)
-
-// sameFacts says whether two texts name the same figures, code, tags and
-// hosts, and both or neither say no: then they differ in words alone. Texts
-// that name nothing must have words in common.
+// sameFacts says whether two texts name the same: then they differ in words
+// alone. Texts that name nothing must have words in common.
 func (d *drift) sameFacts(a, b []string) bool {
-	x, y := d.facts(a), d.facts(b)
-	return slices.Equal(x, y) && (len(x) > 0 || wordsAlike(strings.Join(a, " "), strings.Join(b, " ")) >= alike/2)
-}
-
-func (d *drift) facts(lines []string) []string {
-	text := htmlTag.ReplaceAllString(linkTarget.ReplaceAllString(strings.Join(lines, "\n"), "]"), "")
-	out := codeSpan.FindAllString(text, -1)
-	out = append(out, figure.FindAllString(text, -1)...)
-	for _, h := range hostName.FindAllString(text, -1) {
-		if d.stated.domains[lastLabel(h)] {
-			out = append(out, strings.ToLower(h))
-		}
-	}
-	for _, n := range tagName.FindAllString(text, -1) {
-		if name, _, _ := strings.Cut(n, "."); d.stated.tags[n] || d.stated.tags[name] {
-			out = append(out, n)
-		}
-	}
-	if negation.MatchString(text) {
-		out = append(out, "not")
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
+	x, y := d.words().Names(a...), d.words().Names(b...)
+	return x.Same(y) && (!x.Empty() || wordsAlike(strings.Join(a, " "), strings.Join(b, " ")) >= alike/2)
 }

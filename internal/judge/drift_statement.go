@@ -27,20 +27,26 @@ type statement struct {
 	value     string // of a property
 
 	line    int
+	last    int // line
 	section string
-	doubt   bool // the extractor was not sure
+	unit    string // the row or sentence that states it
+	context []int  // lines above that say some of it
+	doubt   bool   // the extractor was not sure
 }
 
 func statementOf(c docs.Claim) statement {
 	s := statement{
 		kind: string(c.Kind), direction: c.Direction, access: c.Access, tag: c.Tag, host: strings.ToLower(c.Host), regional: c.Suffix != "",
-		condition: c.Condition, nextHop: c.NextHop, value: c.Value, line: c.Line, section: c.Section, doubt: c.Confidence == "low",
+		condition: c.Condition, nextHop: c.NextHop, value: c.Value, line: c.Line, last: max(c.Line, c.EndLine), section: c.Section,
+		unit: strconv.Itoa(c.EndLine) + c.TextSHA256, context: c.Context, doubt: c.Confidence == "low",
 	}
 	switch c.Kind {
 	case docs.Host:
 		s.kind = string(docs.Flow)
 	case docs.Property:
 		s.other = c.Property
+	case docs.Role:
+		s.other = cmp.Or(c.Role, c.Action)
 	}
 	if far := cmp.Or(c.Destination, c.Source); s.tag == "" && s.host == "" && s.other == "" && far != "*" {
 		if s.direction == "Inbound" {
@@ -70,6 +76,9 @@ func statementsOf(claims []docs.Claim) []statement {
 
 // rule says whether the statement is one of traffic, read whole.
 func (s statement) rule() bool { return s.kind == string(docs.Flow) || s.kind == string(docs.Route) }
+
+// need says whether the statement is something that the spec may say too.
+func (s statement) need() bool { return s.rule() || s.kind == string(docs.Role) }
 
 // guess says that the extractor could not read the claim whole, or guessed.
 func (s statement) guess() bool { return s.doubt || s.kind == string(docs.Unread) }
@@ -198,24 +207,27 @@ func (s statement) String() string {
 
 func portText(rs []azure.PortRange) string {
 	if len(rs) == 0 {
-		return "left open"
+		return leftOpen
 	}
 	return strings.Join(azure.PortStrings(rs), ",")
 }
 
 func protocolText(p azure.Protocols) string {
 	if p == 0 {
-		return "left open"
+		return leftOpen
 	}
 	return p.String()
 }
 
 func orOpen(s string) string {
 	if s == "" {
-		return "left open"
+		return leftOpen
 	}
 	return s
 }
+
+// leftOpen stands for what a statement does not say.
+const leftOpen = "left open"
 
 // difference is one attribute in which two statements differ.
 type difference struct{ name, old, now string }
@@ -262,7 +274,8 @@ func numbers(lines []int) string {
 type specStatement struct {
 	statement
 	requirement *spec.Requirement
-	flow        *spec.Flow // nil for a route or a name
+	flow        *spec.Flow      // nil for a route or a name
+	part        *spec.Condition // of its block
 }
 
 // statementsIn are all that a requirement says of peers.
@@ -275,19 +288,27 @@ func statementsIn(q *spec.Requirement) []specStatement {
 		}
 		protocol, _ := azure.ParseProtocol(f.Protocol)
 		for _, e := range far {
-			x := specStatement{requirement: q, flow: f}
+			x := specStatement{requirement: q, flow: f, part: f.When}
 			x.statement = statement{kind: string(docs.Flow), direction: f.Direction, access: cmp.Or(f.Access, "Allow"), protocol: protocol, ports: joinPorts(f.Ports)}
 			x.at(e)
 			out = append(out, x)
 		}
 	}
 	for _, r := range q.Routes {
-		x := specStatement{requirement: q, statement: statement{kind: string(docs.Route), nextHop: r.NextHopType}}
+		x := specStatement{requirement: q, part: r.When, statement: statement{kind: string(docs.Route), nextHop: r.NextHopType}}
 		x.at(r.Prefix)
 		out = append(out, x)
 	}
 	for _, n := range q.Names {
-		out = append(out, specStatement{requirement: q, statement: statement{kind: string(docs.Name), host: strings.ToLower(n.Name)}})
+		out = append(out, specStatement{requirement: q, part: n.When, statement: statement{kind: string(docs.Name), host: strings.ToLower(n.Name)}})
+	}
+	for _, r := range q.Roles {
+		for _, name := range r.Actions {
+			out = append(out, specStatement{requirement: q, part: r.When, statement: statement{kind: string(docs.Role), other: name}})
+		}
+		if r.Builtin != "" {
+			out = append(out, specStatement{requirement: q, part: r.When, statement: statement{kind: string(docs.Role), other: r.Builtin}})
+		}
 	}
 	return out
 }
@@ -307,6 +328,9 @@ func (x *specStatement) at(e spec.Endpoint) {
 func (x specStatement) speaksOf(s statement) bool {
 	if x.kind == string(docs.Route) && s.kind == x.kind && s.tag == x.nextHop {
 		return true
+	}
+	if x.kind == string(docs.Role) || s.kind == x.kind && s.kind == string(docs.Role) {
+		return s.kind == x.kind && strings.EqualFold(x.other, s.other)
 	}
 	peer := strings.EqualFold(x.tag, s.tag) && (s.host == "" && x.host == "" || s.host != "" && x.host != "" && hostWithin(s.host, x.host))
 	return peer && (x.kind == s.kind || x.kind == string(docs.Name) && s.host != "") && (s.direction == "" || x.direction == "" || s.direction == x.direction)

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -135,6 +136,10 @@ region "eastus" {
   cloud      = "AzureCloud"
   tag_suffix = "EastUS"
   zones      = true
+}
+lexicon "en" {
+  marks     = ["the"]
+  negations = ["not"]
 }
 component "cluster" { title = { en = "Cluster", ja = "クラスター" } }
 
@@ -337,8 +342,8 @@ requirement "batch" {
   }
   evidence "page" "2020-01-01.en" { lines = [15, 15] }
 }`, want: []string{
-			"a.hcl:127:3: error: Outbound flow * 80,443: BatchNodeManagement: the spec says ports 80,443, its pages 443 [value-differs]",
-			"a.hcl:127:3: error: Outbound flow * 80,443: BatchNodeManagement: the spec says protocol *, its pages Tcp [value-differs]",
+			"a.hcl:131:3: error: Outbound flow * 80,443: BatchNodeManagement: the spec says ports 80,443, its pages 443 [value-differs]",
+			"a.hcl:131:3: error: Outbound flow * 80,443: BatchNodeManagement: the spec says protocol *, its pages Tcp [value-differs]",
 		}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -618,8 +623,8 @@ func TestRevised(t *testing.T) {
 			[]string{"new.md:10: warning: Inbound flow Tcp 44224: AzureMachineLearning: access Allow became Deny (line 10 of old.md) [value-differs]"},
 		},
 		{
-			"a condition", swap("44224 AzureMachineLearning", "44224 AzureMachineLearning public-ip"),
-			[]string{"new.md:10: warning: Inbound flow Tcp 44224: AzureMachineLearning: condition left open became public-ip (line 10 of old.md) [value-differs]"},
+			"a condition", swap("44224 AzureMachineLearning", "44224 AzureMachineLearning RStudio"),
+			[]string{"new.md:10: warning: Inbound flow Tcp 44224: AzureMachineLearning: condition left open became RStudio (line 10 of old.md) [value-differs]"},
 		},
 		{
 			"a tag", swap("44224 AzureMachineLearning", "44224 BatchNodeManagement"),
@@ -649,7 +654,7 @@ func TestRevised(t *testing.T) {
 		}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if d := cmp.Diff(c.want, shortly(judge.Revised(studied("old.md", driftPage), studied("new.md", c.now)))); d != "" {
+			if d := cmp.Diff(c.want, shortly(judge.Revised(words(t), studied("old.md", driftPage), studied("new.md", c.now)))); d != "" {
 				t.Error(d)
 			}
 		})
@@ -664,7 +669,7 @@ func TestRevised(t *testing.T) {
 		"b.md:1: note: this seems to state a rule that could not be read whole: Perhaps [unread]",
 		"b.md:1: warning: unread 80: a.example.com: ports 80 became 81 (line 1 of a.md) [value-differs]",
 	}
-	if d := cmp.Diff(want, shortly(judge.Revised(unreadable("a.md", "80", "a.example.com"), unreadable("b.md", "81", "a.example.com")))); d != "" {
+	if d := cmp.Diff(want, shortly(judge.Revised(words(t), unreadable("a.md", "80", "a.example.com"), unreadable("b.md", "81", "a.example.com")))); d != "" {
 		t.Error(d)
 	}
 	// What was guessed and what is a matter of words is a note.
@@ -676,12 +681,24 @@ func TestRevised(t *testing.T) {
 		return p
 	}
 	for _, c := range [][2]string{{"", "public-ip"}, {"", "none"}, {"none", ""}} {
-		if got := judge.Revised(guess("a.md", "one", c[0]), guess("b.md", "two", c[1])); got.Failed() || len(got) == 0 {
+		if got := judge.Revised(words(t), guess("a.md", "one", c[0]), guess("b.md", "two", c[1])); got.Failed() || len(got) == 0 {
 			t.Error(c, shortly(got))
 		}
 	}
 	want = []string{"b.md: warning: no claim was found in either page, so no rule was compared [nothing-checked]"}
-	if d := cmp.Diff(want, shortly(judge.Revised(studied("a.md", "one\n"), studied("b.md", "two\n")))); d != "" {
+	if d := cmp.Diff(want, shortly(judge.Revised(words(t), studied("a.md", "one\n"), studied("b.md", "two\n")))); d != "" {
 		t.Error(d)
 	}
 }
+
+// words is what the shipped lexicon knows.
+func words(t testing.TB) *docs.Extractor {
+	t.Helper()
+	s, fs := shipped()
+	if len(fs) > 0 {
+		t.Fatal(fs)
+	}
+	return docs.New(s)
+}
+
+var shipped = sync.OnceValues(spec.Builtin)

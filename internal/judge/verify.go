@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/ringfence-dev/ringfence/internal/azure"
@@ -94,12 +95,34 @@ func (c *comparison) parameters() {
 		at := nearest(g.Pos, c.file)
 		c.text("parameter-type", at, subject, "type", w.Type, g.Type)
 		c.text("parameter-description", at, subject, "description", w.Description, g.Description)
+		c.constraints(at, subject, w, *g)
 		c.value(subject, "value", w.Value, g.Value, at, nil)
 	}
 	for _, g := range c.got.Parameters {
 		if _, ok := c.want.params[strings.ToLower(g.Name)]; !ok {
 			c.add("unexpected-parameter", nearest(g.Pos, c.file), nil, "parameter %s is not in the plan", g.Name)
 		}
+	}
+}
+
+// constraints compares what a parameter accepts.
+func (c *comparison) constraints(at azure.Pos, subject string, w, g azure.Parameter) {
+	words := func(list []string) string { return strings.Join(slices.Sorted(slices.Values(list)), ", ") }
+	number := func(n *int) string {
+		if n == nil {
+			return ""
+		}
+		return strconv.Itoa(*n)
+	}
+	for _, x := range []struct{ what, want, got string }{
+		{"what is allowed", words(w.OneOf), words(g.OneOf)},
+		{"the least value", number(w.Min), number(g.Min)},
+		{"the greatest value", number(w.Max), number(g.Max)},
+		{"the least length", strconv.Itoa(w.MinLength), strconv.Itoa(g.MinLength)},
+		{"the greatest length", strconv.Itoa(w.MaxLength), strconv.Itoa(g.MaxLength)},
+		{"the pattern", w.Pattern, g.Pattern},
+	} {
+		c.text("parameter-constraint", at, subject, x.what, x.want, x.got)
 	}
 }
 
@@ -119,6 +142,9 @@ func (c *comparison) outputs() {
 			continue
 		}
 		at := nearest(g.Pos, c.file)
+		if w.Type != "" && g.Type != "" {
+			c.text("output-type", at, subject, "type", w.Type, g.Type)
+		}
 		c.text("output-description", at, subject, "description", w.Description, g.Description)
 		c.value(subject, "value", w.Value, g.Value, at, nil)
 	}

@@ -395,12 +395,49 @@ func TestInterface(t *testing.T) {
 		only(t, named(fs, "missing-output"), "missing-output", o.Name)
 		only(t, named(fs, "unexpected-output"), "unexpected-output", o.Name+"x")
 	}
+	for _, typ := range []struct {
+		want, got string
+		differs   bool
+	}{{"string", "int", true}, {"", "int", false}, {"string", "", false}} {
+		want := sample()
+		want.Outputs[0].Type = typ.want
+		got := read(want)
+		got.Outputs[0].Type = typ.got
+		if fs := judge.Compare(want, got, options); typ.differs {
+			only(t, fs, "output-type", want.Outputs[0].Name, `"int"`, `"string"`)
+		} else if len(fs) > 0 {
+			t.Errorf("a type that one side does not state: %v", fs)
+		}
+	}
 	got := read(want)
 	got.Cloud = "AzureChinaCloud"
 	only(t, judge.Compare(want, got, options), "cloud", "AzureChinaCloud", want.Cloud)
 }
 
 // TestUndeclared: a parameter whose declaration is gone vouches for nothing.
+func TestConstraints(t *testing.T) {
+	one, two := 1, 2
+	for says, f := range map[string]func(*azure.Parameter){
+		"allowed":         func(p *azure.Parameter) { p.OneOf = []string{"a", "c"} },
+		"least value":     func(p *azure.Parameter) { p.Min = &two },
+		"greatest value":  func(p *azure.Parameter) { p.Max = &two },
+		"least length":    func(p *azure.Parameter) { p.MinLength = 2 },
+		"greatest length": func(p *azure.Parameter) { p.MaxLength = 2 },
+		"pattern":         func(p *azure.Parameter) { p.Pattern = "b" },
+	} {
+		want := sample()
+		p := &want.Parameters[0]
+		p.OneOf, p.Min, p.Max, p.MinLength, p.MaxLength, p.Pattern = []string{"a", "b"}, &one, &one, 1, 1, "a"
+		got := read(want)
+		got.Parameters[0].OneOf = []string{"b", "a"} // order carries no meaning
+		if fs := judge.Compare(want, got, options); len(fs) > 0 {
+			t.Errorf("equal constraints differ: %v", fs)
+		}
+		f(&got.Parameters[0])
+		only(t, judge.Compare(want, got, options), "parameter-constraint", p.Name, says)
+	}
+}
+
 func TestUndeclared(t *testing.T) {
 	body := func(v azure.Value) azure.Deployment {
 		return azure.Deployment{Resources: []azure.Resource{{ID: azure.ID{Type: "T", Name: "n"}, Body: azure.Obj(azure.M("a", v))}}}

@@ -110,6 +110,9 @@ func TestExpectedRules(t *testing.T) {
 		"platform-team": append(todayOutbound("UKSouth"), // port 8787 of RStudio is declined
 			"Outbound Allow Tcp 443 VirtualNetwork > 10.0.5.10/32",
 			"Inbound Allow Tcp 8704-8993 VirtualNetwork > VirtualNetwork"),
+		"complete": {}, // by host names: the firewall holds them
+		"landing-zone": behind("10.70.0.0/16", append(todayOutbound("WestEurope"),
+			"Outbound Allow Tcp 443 VirtualNetwork > AzureContainerRegistry.WestEurope")...), // of AKS
 	}
 	s, envs := shipped(t)
 	for _, env := range envs {

@@ -189,9 +189,42 @@ func (b *builder) writeFirewall() {
 	if !b.env.Outbound.Restricted() {
 		b.openFirewall()
 	}
-	pip := b.id(typePublicIP, "public_ip_firewall", "firewall")
 	policy := b.id(typePolicy, "firewall_policy", "")
+	if b.env.Egress.Policy != nil {
+		policy = *b.env.Egress.Policy
+		b.addExisting(*b.env.Egress.Firewall, "firewall")
+		b.addExisting(policy, "firewall_policy")
+	} else {
+		b.writePolicy(policy)
+	}
+	group := policy.Child("ruleCollectionGroups", b.ruleGroup())
+	b.add(group, "firewall_rules", nil, props(azure.M("ruleCollections", b.collections())))
+	if b.env.Egress.Policy != nil {
+		return
+	}
+	pip := b.id(typePublicIP, "public_ip_firewall", "firewall")
 	b.add(pip, "public_ip_firewall", nil, azure.Obj())
+	b.add(b.id(typeFirewall, "firewall", ""), "firewall", nil, props(
+		azure.M("firewallPolicy", idOf(policy)),
+		azure.M("ipConfigurations", azure.ListOf(azure.Obj(
+			azure.M("name", azure.Str("default")),
+			azure.M("properties", azure.Obj(
+				azure.M("subnet", idOf(b.subnetID(b.firewallSubnet()))),
+				azure.M("publicIPAddress", idOf(pip)))))))))
+	// Rules come before the firewall that uses them: one update, no gap.
+	b.last().DependsOn = append(b.last().DependsOn, group)
+}
+
+// ruleGroup names the group of rules: in a policy that others share, by the
+// environment.
+func (b *builder) ruleGroup() string {
+	if b.env.Egress.Policy != nil {
+		return "ringfence-" + b.env.Name
+	}
+	return "ringfence"
+}
+
+func (b *builder) writePolicy(policy azure.ID) {
 	body := azure.Obj()
 	if b.firewall.needsDNS() {
 		body = props(azure.M("dnsSettings", azure.Obj(azure.M("enableProxy", azure.Flag(true)))))
@@ -200,6 +233,10 @@ func (b *builder) writeFirewall() {
 		}
 	}
 	b.add(policy, "firewall_policy", nil, body)
+}
+
+// collections are the firewall's rules.
+func (b *builder) collections() azure.Value {
 	var collections []azure.Value
 	for i, c := range []struct {
 		name  string
@@ -224,17 +261,7 @@ func (b *builder) writeFirewall() {
 			azure.M("action", azure.Obj(azure.M("type", azure.Str("Allow")))),
 			azure.M("rules", rules)))
 	}
-	b.add(policy.Child("ruleCollectionGroups", "ringfence"), "firewall_rules", nil, props(azure.M("ruleCollections", azure.ListOf(collections...))))
-	b.add(b.id(typeFirewall, "firewall", ""), "firewall", nil, props(
-		azure.M("firewallPolicy", idOf(policy)),
-		azure.M("ipConfigurations", azure.ListOf(azure.Obj(
-			azure.M("name", azure.Str("default")),
-			azure.M("properties", azure.Obj(
-				azure.M("subnet", idOf(b.subnetID(b.firewallSubnet()))),
-				azure.M("publicIPAddress", idOf(pip)))))))))
-	// Rules come before the firewall that uses them: one update, no gap.
-	last := &b.plan.Deployment.Resources[len(b.plan.Deployment.Resources)-1]
-	last.DependsOn = append(last.DependsOn, policy.Child("ruleCollectionGroups", "ringfence"))
+	return azure.ListOf(collections...)
 }
 
 // openFirewall lets everything out, where the environment restricts nothing.

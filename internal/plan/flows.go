@@ -28,7 +28,7 @@ type route struct {
 	unverified bool
 }
 
-// property is a value that a requirement asks of a subnet.
+// property is a value that a requirement asks of a resource.
 type property struct {
 	why *spec.Requirement
 	*spec.Property
@@ -57,7 +57,10 @@ func (b *builder) sortOut() {
 		for _, subnet := range b.subnetsOf(a.Component.Kind.Name) {
 			b.sortInto(subnet, a, n)
 		}
-		b.notes.steps(n, a.Steps)
+		for _, p := range a.Properties {
+			b.wants = append(b.wants, want{property: property{a.Requirement, p}, self: a.Component, note: n})
+		}
+		b.notes.steps(n, a)
 	}
 	b.ownFlows()
 }
@@ -71,14 +74,6 @@ func (b *builder) sortInto(subnet *spec.Subnet, a spec.Asked, n noteKey) {
 	b.place(demands)
 	for i, r := range a.Routes {
 		b.placeRoute(a, n, subnet, r, i)
-	}
-	for _, p := range a.Properties {
-		if subnet != nil && p.Resource == typeSubnet {
-			b.props[subnet] = append(b.props[subnet], property{a.Requirement, p})
-			b.notes.done(n, phraseProperty, p.Path, p.Value.String(), subnet.Name)
-		} else {
-			b.notes.toDo(n, phrasePropertyByHand, p.Path, p.Value.String(), p.Resource)
-		}
 	}
 }
 

@@ -1,9 +1,12 @@
 package plan
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/ringfence-dev/ringfence/internal/azure"
 	"github.com/ringfence-dev/ringfence/spec"
@@ -11,16 +14,18 @@ import (
 
 // What was checked, and what people grant, resolve and see.
 var (
-	phraseChecked   = phrase{"Checked while planning: `%s`", "計画時に確認済み: `%s`"}
-	phraseCheckedIn = phrase{"Checked while planning, for the subnet `%[2]s`: `%[1]s`", "サブネット `%[2]s` について計画時に確認済み: `%[1]s`"}
-	phraseFails     = phrase{"This does not hold: %s", "満たされていません: %s"}
-	phraseGrant     = phrase{"Grant %[2]s the role `%[1]s` on %[3]s", "%[3]sに対するロール `%[1]s` を%[2]sに割り当てる"}
-	phraseActions   = phrase{"Let %[2]s do `%[1]s` on %[3]s", "%[3]sに対する操作 `%[1]s` を%[2]sに許可する"}
-	phraseResolve   = phrase{"`%s` must resolve to %s", "`%s` の名前解決の結果が%sになるようにしてください"}
-	phraseResolveIn = phrase{"`%s` must resolve to %s, by the private DNS zone `%s`", "プライベート DNS ゾーン `%[3]s` により、`%[1]s` の名前解決の結果が%[2]sになるようにしてください"}
-	phraseLookUp    = phrase{"See from inside the network what the name resolves to", "ネットワーク内から名前解決の結果を確認する"}
-	phraseSymptom   = phrase{"`%s`: %s %s", "`%s`: %s%s"}
-	phraseIdentity  = phrase{"the identity of %s", "%s の ID "}
+	phraseChecked    = phrase{"Checked while planning: `%s`", "計画時に確認済み: `%s`"}
+	phraseCheckedIn  = phrase{"Checked while planning, for the subnet `%[2]s`: `%[1]s`", "サブネット `%[2]s` について計画時に確認済み: `%[1]s`"}
+	phraseFails      = phrase{"This does not hold: %s", "満たされていません: %s"}
+	phraseGrant      = phrase{"Grant %[2]s the role `%[1]s` on %[3]s", "%[3]sに対するロール `%[1]s` を%[2]sに割り当てます"}
+	phraseHolds      = phrase{"The custom role `%s` permits `%s`", "カスタム ロール `%s` に操作 `%s` が含まれています"}
+	phraseActions    = phrase{"Let %[2]s do `%[1]s` on %[3]s", "%[3]sに対する操作 `%[1]s` を%[2]sに許可します"}
+	phraseResolve    = phrase{"`%s` must resolve to %s", "`%s` の名前解決の結果が%sになるようにしてください"}
+	phraseResolveIn  = phrase{"`%s` must resolve to %s, by the private DNS zone `%s`", "プライベート DNS ゾーン `%[3]s` により、`%[1]s` の名前解決の結果が%[2]sになるようにしてください"}
+	phraseResolvedIn = phrase{"`%s` resolves to %s, by the private DNS zone `%s`", "プライベート DNS ゾーン `%[3]s` により、`%[1]s` の名前解決の結果が%[2]sになります"}
+	phraseLookUp     = phrase{"See from inside the network what the name resolves to", "ネットワーク内から名前解決の結果を確認します"}
+	phraseSymptom    = phrase{"`%s`: %s %s", "`%s`: %s%s"}
+	phraseIdentity   = phrase{"the identity of %s", "%sの ID"}
 )
 
 // Who is granted something, where it is no component.
@@ -36,6 +41,7 @@ var scopes = map[string]phrase{
 	"network_resource_group": {"the resource group of the network", "仮想ネットワークのリソース グループ"},
 	"virtual_network":        {"the virtual network", "仮想ネットワーク"},
 	"subnet":                 {"the subnet", "サブネット"},
+	"private_endpoint":       {"the private endpoint", "プライベート エンドポイント"},
 }
 
 // further handles what a requirement holds beside flows, routes, properties
@@ -48,10 +54,16 @@ func (b *builder) further(n noteKey, a spec.Asked) {
 		b.assert(n, a, x)
 	}
 	for _, r := range a.Roles {
-		b.grant(n, a, r)
+		if a.Requirement.Level == spec.Informational {
+			b.grant(n, a, r)
+			continue
+		}
+		b.grants = append(b.grants, grant{a, r, n})
 	}
 	for _, x := range a.Names {
-		b.notes.resolve(n, x)
+		if a.Requirement.Level == spec.Informational || !b.resolvePrivately(n, a, x) {
+			b.notes.resolve(n, a.Component, x, false)
+		}
 	}
 	for _, s := range a.Symptoms {
 		it := b.notes.items[n]
@@ -71,9 +83,9 @@ func (b *builder) assert(n noteKey, a spec.Asked, x *spec.Assert) {
 			continue
 		}
 		switch {
-		case x.Holds(b.env, a.Component, s) && s != nil:
+		case b.scene.Keeps(x, a.Component, s) && s != nil:
 			b.notes.done(n, phraseCheckedIn, x.That, s.Name)
-		case x.Holds(b.env, a.Component, s):
+		case b.scene.Keeps(x, a.Component, s):
 			b.notes.done(n, phraseChecked, x.That)
 		case a.Requirement.Level == spec.Informational:
 			b.notes.toDo(n, phraseFails, x.Message)
@@ -103,14 +115,23 @@ func (b *builder) refuseAssert(a spec.Asked, x *spec.Assert, s *spec.Subnet) {
 // grant lists a role that someone needs, with the commands that give it.
 func (b *builder) grant(n noteKey, a spec.Asked, r *spec.Role) {
 	who, assignee := b.principal(r.Principal)
-	if r.Scope != "subnet" {
-		b.grantOn(n, a, r, who, assignee, b.scope(r.Scope))
+	if name, on, ok := b.holding(r); ok {
+		b.notes.done(n, phraseHolds, name, strings.Join(r.Actions, "`, `"))
+		b.notes.command(n, assignment(phraseGrant.with(name, who, b.scope("resource_group", a.Component).text), assignee, name, b.idText(on)))
+		return
+	}
+	switch {
+	case r.GroupID != "":
+		b.grantOn(n, a, r, who, assignee, scope{scope{text: scopes[r.Scope].with()}.named(r.GroupID), "<" + r.GroupID + "-private-endpoint-id>"})
+		return
+	case r.Scope != "subnet":
+		b.grantOn(n, a, r, who, assignee, b.scope(r.Scope, a.Component))
 		return
 	}
 	for _, s := range b.subnetsOf(a.Component.Kind.Name) {
-		on := scope{text: scopes[r.Scope].with(), id: subscription + b.inGroup(azure.ID{Type: typeSubnet, Name: "<vnet>/<subnet>"})}
+		on := scope{text: scopes[r.Scope].with(), id: b.idText(azure.ID{Type: typeSubnet, Name: "<vnet>/<subnet>"})}
 		if s != nil {
-			on = scope{text: on.named(s.Name), id: subscription + b.inGroup(b.subnetID(s))}
+			on = scope{text: on.named(s.Name), id: b.idText(b.subnetID(s))}
 		}
 		b.grantOn(n, a, r, who, assignee, on)
 	}
@@ -122,7 +143,35 @@ func (b *builder) grantOn(n noteKey, a spec.Asked, r *spec.Role, who spec.Text, 
 		name, what = a.Requirement.ID, phraseActions.with(strings.Join(r.Actions, "`, `"), who, on.text)
 		b.notes.command(n, Command{Text: what, Line: fmt.Sprintf("az role definition create --role-definition '%s'", customRole(name, r.Actions))})
 	}
-	b.notes.command(n, Command{Text: what, Line: fmt.Sprintf("az role assignment create --assignee %q --role %q --scope %q", assignee, name, on.id)})
+	b.notes.command(n, assignment(what, assignee, name, on.id))
+}
+
+func assignment(what spec.Text, assignee, role, scope string) Command {
+	return Command{Text: what, Line: fmt.Sprintf("az role assignment create --assignee %q --role %q --scope %q", assignee, role, scope)}
+}
+
+// holding is a role that the deployment defines and that permits all that is
+// asked, with where it can be assigned.
+func (b *builder) holding(r *spec.Role) (name string, on azure.ID, ok bool) {
+	for _, x := range b.plan.Deployment.Resources {
+		if x.ID.Type != typeRole || r.Actions == nil {
+			continue
+		}
+		var permitted []string
+		permissions, _ := x.Body.Get("properties.permissions")
+		for _, p := range permissions.List {
+			actions, _ := p.Get("actions")
+			for _, v := range actions.List {
+				permitted = append(permitted, v.Text)
+			}
+		}
+		if slices.ContainsFunc(r.Actions, func(a string) bool { return !slices.Contains(permitted, a) }) {
+			continue
+		}
+		role, _ := x.Body.Get("properties.roleName")
+		return role.Text, azure.ID{Scope: x.ID.Scope}, true
+	}
+	return "", azure.ID{}, false
 }
 
 // customRole is the definition of a role as az takes it. Azure lets none be
@@ -145,7 +194,7 @@ func (b *builder) principal(word string) (spec.Text, string) {
 	if p, ok := principals[word]; ok {
 		return p.with(), "<" + word + ">"
 	}
-	return phraseIdentity.with(b.notes.title([]string{word})), "<" + dashed(word) + "-identity>"
+	return amid(phraseIdentity.with(amid(b.notes.title([]string{word})))), "<" + dashed(word) + "-identity>"
 }
 
 // scope is what something is granted on, for people and as Azure's ID.
@@ -155,57 +204,99 @@ type scope struct {
 }
 
 func (s scope) named(name string) spec.Text {
-	return spec.Text{En: s.text.En + " `" + name + "`", Ja: s.text.Ja + " `" + name + "` "}
+	return amid(spec.Text{En: s.text.En + " `" + name + "`", Ja: s.text.Ja + " `" + name + "`"})
+}
+
+// amid is a text to stand within a Japanese sentence, where spaces part what
+// is written in ASCII from the rest.
+func amid(t spec.Text) spec.Text {
+	ja := strings.TrimSpace(t.Ja)
+	if ja == "" {
+		return t
+	}
+	if ja[0] < utf8.RuneSelf {
+		ja = " " + ja
+	}
+	if ja[len(ja)-1] < utf8.RuneSelf {
+		ja += " "
+	}
+	return spec.Text{En: t.En, Ja: ja}
 }
 
 const subscription = "/subscriptions/<subscription-id>"
 
-// inGroup is the ID of a resource of the environment's group.
-func (b *builder) inGroup(id azure.ID) string {
-	out := "/resourceGroups/" + b.env.ResourceGroup
+// idText is a resource's ID as Azure writes it, that of its group where the
+// type is empty.
+func (b *builder) idText(id azure.ID) string {
+	if on, ok := azure.Extends(id.Scope); ok {
+		return b.idText(on) + below(id)
+	}
+	sub, group, elsewhere := strings.Cut(id.Scope, "/")
+	switch {
+	case !elsewhere:
+		sub, group = "<subscription-id>", cmp.Or(id.Scope, b.env.ResourceGroup)
+	case sub == "":
+		sub = "<subscription-id>"
+	}
+	out := "/subscriptions/" + sub
+	if group != "" {
+		out += "/resourceGroups/" + group
+	}
 	if id.Type == "" {
 		return out
 	}
-	names := strings.Split(id.Name, "/")
-	types := strings.Split(id.Type, "/")
-	out += "/providers/" + types[0]
-	for i, n := range names {
-		out += "/" + types[i+1] + "/" + n
-	}
-	return out
+	return out + below(id)
 }
 
-func (b *builder) scope(word string) scope {
+// below is what stands in an ID after that of the scope.
+func below(id azure.ID) string {
+	return azure.ID{Type: id.Type, Name: id.Name}.Extend()
+}
+
+func (b *builder) scope(word string, self *spec.Component) scope {
 	p, ok := scopes[word]
 	if !ok {
-		return scope{text: b.notes.title([]string{word}), id: "<" + dashed(word) + "-id>"}
+		out := scope{text: amid(b.notes.title([]string{word})), id: "<" + dashed(word) + "-id>"}
+		if m := b.ownOf(word, self); m != nil {
+			out.id = b.idText(m.id)
+		}
+		return out
 	}
 	out := scope{text: p.with(), id: subscription}
+	network := azure.ID{Type: typeVirtualNetwork, Name: "<vnet>"}
+	if b.ownNetwork() {
+		network = b.vnetID()
+	}
 	switch word {
-	case "resource_group", "network_resource_group":
-		out = scope{text: out.named(b.env.ResourceGroup), id: subscription + b.inGroup(azure.ID{})}
+	case "resource_group":
+		out = scope{text: out.named(b.env.ResourceGroup), id: b.idText(azure.ID{})}
+	case "network_resource_group":
+		out.id = b.idText(azure.ID{Scope: network.Scope})
+		out.text = out.named(out.id[strings.LastIndexByte(out.id, '/')+1:])
 	case "virtual_network":
-		id := azure.ID{Type: typeVirtualNetwork, Name: "<vnet>"}
 		if b.ownNetwork() {
-			id = b.vnetID()
-			out.text = out.named(id.Name)
+			out.text = out.named(network.Name)
 		}
-		out.id += b.inGroup(id)
+		out.id = b.idText(network)
 	}
 	return out
 }
 
 func dashed(word string) string { return strings.ReplaceAll(word, "_", "-") }
 
-// resolve lists a name and where it must resolve.
-func (n *notes) resolve(k noteKey, x *spec.DNSName) {
-	name := n.fill(x.Name)
+// resolve lists a name and where it must resolve; done, where the deployment
+// holds the zone and the private endpoint.
+func (n *notes) resolve(k noteKey, self *spec.Component, x *spec.DNSName, done bool) {
+	name := n.fill(self, x.Name)
 	if r, err := (spec.Endpoint{Kind: spec.HostPeer, Value: name}).Resolve(n.b.env, nil); err == nil {
 		name = r.Value
 	}
-	if x.Zone == "" {
+	switch {
+	case x.Zone == "":
 		n.toDo(k, phraseResolve, name, x.Target)
-	} else {
+	case done:
+		n.done(k, phraseResolvedIn, name, x.Target, x.Zone)
+	default:
 		n.toDo(k, phraseResolveIn, name, x.Target, x.Zone)
 	}
 	if !strings.Contains(name, "*") {

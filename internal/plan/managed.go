@@ -90,9 +90,10 @@ func (b *builder) managedNetwork() {
 	if len(b.outbound) == 0 {
 		return
 	}
-	ws := azure.ID{Type: typeWorkspace, Name: b.workspaceName()}
-	t := b.resourceType(typeWorkspace)
-	b.plan.Deployment.Resources = append(b.plan.Deployment.Resources, azure.Resource{ID: ws, Name: b.nameParam(ws, "workspace"), APIVersion: t.APIVersion, Existing: true, Symbol: "workspace"})
+	ws, ok := b.find("workspace", nil)
+	if !ok {
+		panic("a managed network without a workspace")
+	}
 	for i, o := range b.outbound {
 		id := ws.Child("outboundRules", o.name)
 		b.add(id, "outbound_rule_"+symbolize(o.name), []string{o.why}, props(

@@ -38,12 +38,35 @@ func (b *builder) name(typ, symbol, role string) string {
 	for strings.Contains(n, "--") {
 		n = strings.ReplaceAll(n, "--", "-")
 	}
-	return strings.Trim(n, "-")
+	return b.fitting(typ, strings.Trim(n, "-"))
+}
+
+// fitting makes of a generated name one that the type can have: plain where
+// it must be, and, where the whole world shares the names, with a digest.
+func (b *builder) fitting(typ, name string) string {
+	rule := b.resourceType(typ).Name
+	if rule.Plain {
+		name = strings.ReplaceAll(symbolize(name), "_", "")
+	}
+	if !rule.Unique {
+		return name
+	}
+	digest := b.digest()
+	if !rule.Plain {
+		digest = "-" + digest
+	}
+	return strings.TrimRight(name[:min(len(name), rule.Max-len(digest))], "-") + digest
 }
 
 // id names a resource that stands alone.
 func (b *builder) id(typ, symbol, role string) azure.ID {
 	return azure.ID{Type: typ, Name: b.name(typ, symbol, role)}
+}
+
+// digest tells the environment's names from those of others.
+func (b *builder) digest() string {
+	sum := sha256.Sum256([]byte(b.env.ResourceGroup + "\n" + b.env.Name))
+	return hex.EncodeToString(sum[:3])
 }
 
 // symbolize makes lower words joined by "_" of a name.

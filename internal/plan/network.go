@@ -117,8 +117,10 @@ func (b *builder) add(id azure.ID, symbol string, why []string, body azure.Value
 		full = full.With("tags", b.tags())
 	}
 	full = merge(merge(full, t.Base), body)
-	r := azure.Resource{ID: id, Name: azure.Str(id.Leaf()), APIVersion: t.APIVersion, Body: full, Symbol: symbol, Why: why}
-	if _, child := id.Parent(); !child {
+	r := azure.Resource{ID: id, Name: azure.Str(id.Leaf()), APIVersion: t.APIVersion, Body: full, Symbol: symbol, Why: slices.Clone(why)}
+	_, child := id.Parent()
+	_, extends := azure.Extends(id.Scope)
+	if !child && !extends && !t.Name.Fixed && t.Name.GUID == nil {
 		r.Name = b.nameParam(id, symbol)
 	}
 	b.plan.Deployment.Resources = append(b.plan.Deployment.Resources, r)
@@ -129,7 +131,12 @@ func (b *builder) nameParam(id azure.ID, symbol string) azure.Value {
 	name := camel(symbol) + "Name"
 	d := &b.plan.Deployment
 	if _, ok := d.Param(name); !ok {
-		d.Parameters = append(d.Parameters, azure.Parameter{Name: name, Type: "string", Description: "Name of the " + strings.ReplaceAll(symbol, "_", " ") + ".", Value: azure.Str(id.Name)})
+		rule := b.resourceType(id.Type).Name
+		p := azure.Parameter{Name: name, Type: "string", Description: "Name of the " + strings.ReplaceAll(symbol, "_", " ") + ".", Value: azure.Str(id.Name), MinLength: rule.Min, MaxLength: rule.Max}
+		if rule.Pattern != nil {
+			p.Pattern = rule.Pattern.String()
+		}
+		d.Parameters = append(d.Parameters, p)
 	}
 	return azure.Str(id.Name).From(name)
 }
@@ -161,7 +168,12 @@ func props(ms ...azure.Member) azure.Value {
 
 func idOf(id azure.ID) azure.Value { return azure.Obj(azure.M("id", azure.RefTo(id, ""))) }
 
-func (b *builder) vnetID() azure.ID { return b.id(typeVirtualNetwork, "virtual_network", "") }
+func (b *builder) vnetID() azure.ID {
+	if id := b.env.Network.Existing; id != nil {
+		return *id
+	}
+	return b.id(typeVirtualNetwork, "virtual_network", "")
+}
 
 func (b *builder) subnetID(s *spec.Subnet) azure.ID { return b.vnetID().Child("subnets", s.Name) }
 
@@ -274,9 +286,26 @@ func (b *builder) writeVirtualNetwork() {
 	if dns := b.dnsServers(); len(dns) > 0 {
 		body = body.With("properties.dhcpOptions.dnsServers", azure.Strings(dns...))
 	}
-	b.add(b.vnetID(), "virtual_network", nil, body)
+	if b.env.Network.Existing != nil {
+		b.addExisting(b.vnetID(), "virtual_network")
+	} else {
+		b.add(b.vnetID(), "virtual_network", nil, body)
+	}
+	var before *azure.ID
 	for _, s := range b.env.Network.Subnets {
+		if s.Existing {
+			b.addExisting(b.subnetID(s), "subnet_"+symbolize(s.Role))
+			continue
+		}
 		b.writeSubnet(s)
+		if b.env.Network.Existing == nil {
+			continue // they come with the network
+		}
+		id := b.subnetID(s)
+		if before != nil { // Azure changes an existing network one subnet at a time
+			b.last().DependsOn = append(b.last().DependsOn, *before)
+		}
+		before = &id
 	}
 }
 
@@ -318,20 +347,7 @@ func (b *builder) writeSubnet(s *spec.Subnet) {
 	if endpoints.Kind == azure.List {
 		body = body.With("properties.serviceEndpoints", endpoints)
 	}
-	var why []string
-	asked := map[string]property{}
-	for _, p := range b.props[s] {
-		if before, ok := asked[p.Path]; ok && !before.Value.Equal(p.Value) {
-			b.refuse(s.Pos, "property-conflict", p.why, "put the components into subnets of their own",
-				"subnet %s: %s asks for %s = %s, %s for %s", s.Name, p.why.ID, p.Path, p.Value, before.why.ID, before.Value)
-			continue
-		}
-		asked[p.Path] = p
-		have, _ := body.Get(p.Path)
-		body = body.With(p.Path, joined(have, p.Value.Because(p.why.ID)))
-		why = append(why, p.why.ID)
-	}
-	b.add(b.subnetID(s), "subnet_"+symbolize(s.Role), why, body)
+	b.add(b.subnetID(s), "subnet_"+symbolize(s.Role), nil, body)
 }
 
 // joined is what is asked, with the elements of a list that are there already.

@@ -17,7 +17,15 @@ type notes struct {
 	items map[noteKey]*Item
 	kinds map[noteKey][]string // the components that ask for the item
 	order []noteKey            // of first mention
-	names *strings.Replacer    // the environment's own, for placeholders in commands
+
+	commands map[noteKey][]noted
+	filled   map[*spec.Component]*strings.Replacer
+}
+
+// noted is a command that still holds placeholders, and who asks for it.
+type noted struct {
+	Command
+	self *spec.Component
 }
 
 // noteKey names an item: a requirement, or a flow of the user's own.
@@ -32,14 +40,7 @@ const (
 )
 
 func newNotes(b *builder) *notes {
-	own := []string{"<resource-group>", typed(b.env.ResourceGroup), "<region>", b.env.Region.Name, "<workspace>", b.workspaceName()}
-	if b.ownNetwork() {
-		own = append(own, "<vnet>", b.vnetID().Name)
-	}
-	if b.env.Region.Pair != "" {
-		own = append(own, "<paired-region>", b.env.Region.Pair)
-	}
-	return &notes{b: b, items: map[noteKey]*Item{}, kinds: map[noteKey][]string{}, names: strings.NewReplacer(own...)}
+	return &notes{b: b, items: map[noteKey]*Item{}, kinds: map[noteKey][]string{}, commands: map[noteKey][]noted{}, filled: map[*spec.Component]*strings.Replacer{}}
 }
 
 func (n *notes) item(k noteKey, kind string, make func() Item) {
@@ -90,9 +91,11 @@ func (n *notes) toDo(k noteKey, p phrase, args ...any) {
 	it.ToDo = appendOnce(it.ToDo, p.with(args...))
 }
 
-func (n *notes) command(k noteKey, c Command) {
-	if it := n.items[k]; !slices.Contains(it.Commands, c) {
-		it.Commands = append(it.Commands, c)
+func (n *notes) command(k noteKey, c Command) { n.commandOf(k, nil, c) }
+
+func (n *notes) commandOf(k noteKey, self *spec.Component, c Command) {
+	if x := (noted{c, self}); !slices.Contains(n.commands[k], x) {
+		n.commands[k] = append(n.commands[k], x)
 	}
 }
 
@@ -114,22 +117,72 @@ func (n *notes) mention(k noteKey, a spec.Asked) {
 	for _, r := range a.Routes {
 		n.toDo(k, phraseInformationRoute, r.Prefix.Value, r.NextHopType)
 	}
-	n.steps(k, a.Steps)
+	n.steps(k, a)
 }
 
 // steps turns what a person does into lines and commands.
-func (n *notes) steps(k noteKey, steps []*spec.Step) {
-	for _, s := range steps {
+func (n *notes) steps(k noteKey, a spec.Asked) {
+	for _, s := range a.Steps {
 		if s.Command == "" {
 			n.items[k].ToDo = appendOnce(n.items[k].ToDo, s.Text)
 			continue
 		}
-		n.command(k, Command{Text: s.Text, Line: n.fill(s.Command), Check: s.Check})
+		n.commandOf(k, a.Component, Command{Text: s.Text, Line: s.Command, Check: s.Check})
 	}
 }
 
-// fill puts the environment's own names into a command.
-func (n *notes) fill(command string) string { return n.names.Replace(command) }
+// fill puts names of the environment and of what is deployed in the place of
+// <...>; of several resources that of self. It is complete once components are
+// settled.
+func (n *notes) fill(self *spec.Component, text string) string {
+	if len(n.b.made) == 0 {
+		return n.namesFor(self).Replace(text)
+	}
+	if n.filled[self] == nil {
+		n.filled[self] = n.namesFor(self)
+	}
+	return n.filled[self].Replace(text)
+}
+
+// namesFor are the placeholders and what stands for them: <key-vault>,
+// <keyvault> and <key-vault-resource-id> of every kind of component that has a
+// resource, and what concerns the environment as a whole.
+func (n *notes) namesFor(self *spec.Component) *strings.Replacer {
+	b := n.b
+	var pairs []string
+	name := func(placeholder, is string) { pairs = append(pairs, "<"+placeholder+">", is) }
+	for _, kind := range b.spec.Components {
+		if m := b.ownOf(kind.Name, self); m != nil {
+			name(dashed(kind.Name), m.id.Leaf())
+			name(strings.ReplaceAll(kind.Name, "_", ""), m.id.Leaf())
+			name(dashed(kind.Name)+"-resource-id", b.idText(m.id))
+		}
+	}
+	name("resource-group", typed(b.env.ResourceGroup))
+	name("region", b.env.Region.Name)
+	name("workspace", b.workspaceName())
+	if b.ownNetwork() {
+		name("vnet", b.vnetID().Name)
+		name("network-resource-group", typed(b.groupOf(b.vnetID())))
+	}
+	if self != nil {
+		if s := b.subnetsOf(self.Kind.Name)[0]; s != nil {
+			name("subnet", s.Name)
+		}
+	}
+	if b.env.Region.Pair != "" {
+		name("paired-region", b.env.Region.Pair)
+	}
+	return strings.NewReplacer(pairs...)
+}
+
+// groupOf is the resource group that a resource stands in.
+func (b *builder) groupOf(id azure.ID) string {
+	if _, group, elsewhere := strings.Cut(id.Scope, "/"); elsewhere {
+		return group
+	}
+	return cmp.Or(id.Scope, b.env.ResourceGroup)
+}
 
 func (n *notes) rule(k noteKey, r rule, group string) {
 	n.done(k, phraseRule, r.name, r.flow.Priority, group, n.describe(r))
@@ -151,7 +204,7 @@ func (n *notes) route(k noteKey, r route, table string) {
 	if r.unverified {
 		n.toDo(k, phraseUnverifiedTag)
 	}
-	if len(n.items[k].Commands) == 0 { // one is enough: hundreds of prefixes share a table
+	if len(n.commands[k]) == 0 { // one is enough: hundreds of prefixes share a table
 		n.command(k, Command{phraseShowRoute.with(), fmt.Sprintf("az network route-table route show --resource-group %s --route-table-name %s --name %s", typed(n.b.env.ResourceGroup), table, r.name), true})
 	}
 }
@@ -195,7 +248,7 @@ func (n *notes) checklist() Checklist {
 		s := Section{Key: key, Title: title}
 		for _, k := range n.order {
 			if has(n.kinds[k]) {
-				n.neverEmpty(k)
+				n.settle(k)
 				s.Items = append(s.Items, *n.items[k])
 			}
 		}
@@ -212,9 +265,16 @@ func (n *notes) checklist() Checklist {
 	return c
 }
 
-// neverEmpty says so where every part of what is asked is conditioned away.
-func (n *notes) neverEmpty(k noteKey) {
+// settle fills in the commands of an item, and says so where every part of
+// what is asked is conditioned away.
+func (n *notes) settle(k noteKey) {
 	it := n.items[k]
+	for _, x := range n.commands[k] {
+		x.Line = n.fill(x.self, x.Line)
+		if !slices.Contains(it.Commands, x.Command) {
+			it.Commands = append(it.Commands, x.Command)
+		}
+	}
 	if it.Declined == "" && it.Level != spec.Informational && len(it.Done)+len(it.ToDo)+len(it.Commands)+len(it.Symptoms) == 0 {
 		n.done(k, phraseMet)
 	}
@@ -289,6 +349,30 @@ func (n *notes) deployment() {
 	}
 	if n.b.tunnelled() {
 		n.defaultRoute()
+	}
+	for _, s := range n.b.env.Network.Subnets {
+		if s.Existing {
+			n.associate(k, s)
+		}
+	}
+	n.codes()
+}
+
+// associate says what people put on a subnet that is not ours to change.
+func (n *notes) associate(k noteKey, s *spec.Subnet) {
+	line := fmt.Sprintf("az network vnet subnet update --resource-group %s --vnet-name %s --name %s", typed(n.b.groupOf(n.b.vnetID())), n.b.vnetID().Leaf(), s.Name)
+	ids := func(id azure.ID) string { return fmt.Sprintf("%q", n.b.idText(id)) }
+	if s.Group {
+		line += " --network-security-group " + ids(n.b.groupID(s))
+	}
+	if len(n.b.routes[s]) > 0 {
+		line += " --route-table " + ids(n.b.tableID(s))
+	}
+	if s.Egress && n.b.env.Egress.Kind == "nat" {
+		line += " --nat-gateway " + ids(n.b.natID())
+	}
+	if !strings.HasSuffix(line, s.Name) {
+		n.command(k, Command{Text: phraseAssociate.with(s.Name), Line: line})
 	}
 }
 

@@ -13,14 +13,16 @@ import (
 // Make plans an environment. It refuses, with findings of severity error, what
 // cannot work; the plan is then nil.
 func Make(s *spec.Spec, env *spec.Environment) (*Plan, report.Findings) {
+	scene := s.Scene(env)
 	b := &builder{
-		spec:   s,
-		env:    env,
-		plan:   &Plan{Spec: s, Environment: env, Deployment: azure.Deployment{Cloud: env.Region.Cloud.Name}},
-		asked:  s.Ask(env),
-		routes: map[*spec.Subnet][]route{},
-		rules:  map[*spec.Subnet][]rule{},
-		props:  map[*spec.Subnet][]property{},
+		spec:    s,
+		env:     env,
+		plan:    &Plan{Spec: s, Environment: env, Deployment: azure.Deployment{Cloud: env.Region.Cloud.Name}},
+		asked:   scene.Ask(),
+		scene:   scene,
+		routes:  map[*spec.Subnet][]route{},
+		rules:   map[*spec.Subnet][]rule{},
+		belongs: map[azure.ID]*spec.Component{},
 	}
 	b.notes = newNotes(b)
 	b.refuseWhatCannotWork()
@@ -29,10 +31,15 @@ func Make(s *spec.Spec, env *spec.Environment) (*Plan, report.Findings) {
 	if b.ownNetwork() {
 		b.network()
 	}
+	b.components()
 	if b.managed() {
 		b.managedNetwork()
 	}
+	b.privateLinks()
+	b.assign()
+	b.meet()
 	b.outputs()
+	b.order()
 	b.checkNames()
 	b.notes.deployment()
 	b.plan.Checklist = b.notes.checklist()
@@ -56,17 +63,25 @@ type builder struct {
 
 	rules    map[*spec.Subnet][]rule
 	routes   map[*spec.Subnet][]route
-	props    map[*spec.Subnet][]property
 	firewall firewallRules
 	outbound []outboundRule // of the managed network
+
+	scene       *spec.Scene
+	made        []*made
+	belongs     map[azure.ID]*spec.Component // by key: whose a resource is
+	wants       []want
+	grants      []grant
+	resolutions []resolution
 }
 
 func (b *builder) ownNetwork() bool { return len(b.env.Network.Subnets) > 0 }
 
 func (b *builder) managed() bool { return b.env.ManagedNetwork.Used() }
 
-// firewalled says whether a firewall of ours stands on the way out.
-func (b *builder) firewalled() bool { return b.env.Egress.Kind == "firewall" && b.ownNetwork() }
+// firewalled says whether a firewall that takes our rules stands on the way out.
+func (b *builder) firewalled() bool {
+	return b.env.Egress.Kind == "firewall" && b.ownNetwork() && (b.env.Egress.Firewall == nil || b.env.Egress.Policy != nil)
+}
 
 // tunnelled says whether a default route leads out through something else.
 func (b *builder) tunnelled() bool {
@@ -127,6 +142,9 @@ func (b *builder) refuseWhatCannotWork() {
 
 // firewallSubnet is the subnet with the name Azure demands for a firewall.
 func (b *builder) firewallSubnet() *spec.Subnet {
+	if b.env.Egress.Firewall != nil {
+		return nil
+	}
 	for _, s := range b.env.Network.Subnets {
 		if r := b.role(s.Role); r != nil && r.Name == b.env.Egress.Kind {
 			return s

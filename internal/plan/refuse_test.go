@@ -49,11 +49,11 @@ func TestRefusals(t *testing.T) {
 // Two components that ask the same with values of their own share one rule.
 func TestOneRuleForTwoComponents(t *testing.T) {
 	p, found := makeOne(t, `outbound { mode = "open" }
-aks "a" {
+aks "first" {
   called_from_outside = true
   scoring_ip          = "203.0.113.10"
 }
-aks "b" {
+aks "second" {
   called_from_outside = true
   scoring_ip          = "203.0.113.20"
 }`)

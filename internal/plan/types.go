@@ -56,6 +56,7 @@ type Item struct {
 	Done       []spec.Text // what the generated code holds for it, one statement each
 	ToDo       []spec.Text // what no artifact can hold, with the reason
 	Commands   []Command
+	Codes      []Code      // files that people may use beside the generated ones
 	Symptoms   []spec.Text // what people see where it is missing, why, and what helps
 	Evidence   []spec.Evidence
 	Sources    []*spec.Source
@@ -68,6 +69,16 @@ type Command struct {
 	Text  spec.Text // what it does
 	Line  string
 	Check bool // it verifies, instead of doing
+}
+
+// Code is a file that people may use, and the command that takes it.
+type Code struct {
+	Title    spec.Text // what it describes
+	Language string
+	File     string // its name
+	Body     string
+	Notes    []spec.Text // what it does not say
+	Command  Command
 }
 
 // Drop is a path of the plan that one language does not carry, and why.

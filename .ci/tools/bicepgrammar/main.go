@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
 	"strings"
 
 	"github.com/Checkmarx/kics/v2/pkg/parser/bicep"
@@ -103,11 +104,34 @@ func declarations(program parser.IProgramContext) int {
 	return n
 }
 
-// tidy takes out what the converter adds for the scanner, and counts the resources.
+// calls are functions that the converter leaves as objects: {"guid": [...]}.
+var calls = []string{"guid", "json", "resourceId", "subscriptionResourceId", "extensionResourceId"}
+
+// called says whether a value is what the converter makes of a call.
+func called(v any) bool {
+	m, ok := v.(map[string]any)
+	if !ok || len(m) != 1 {
+		return false
+	}
+	for name, arguments := range m {
+		if _, ok := arguments.([]any); ok && slices.Contains(calls, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// tidy takes out what the converter adds for the scanner, and counts the
+// resources. A call becomes an expression, whatever its arguments are.
 func tidy(v any) int {
 	n := 0
 	switch v := v.(type) {
 	case map[string]any:
+		for key, member := range v {
+			if called(member) {
+				v[key] = "[call()]"
+			}
+		}
 		maps.DeleteFunc(v, func(key string, _ any) bool { return strings.HasPrefix(key, "_kics_") || key == "identifier" })
 		children, _ := v["resources"].([]any)
 		for _, c := range children {
@@ -120,7 +144,10 @@ func tidy(v any) int {
 			n += tidy(member)
 		}
 	case []any:
-		for _, element := range v {
+		for i, element := range v {
+			if called(element) {
+				v[i] = "[call()]"
+			}
 			n += tidy(element)
 		}
 	}

@@ -6,6 +6,9 @@
 // own subscription and "SUBSCRIPTION/" for another. What extends a resource
 // stands in the scope of that resource, followed by "/providers/" and its type
 // and names as they alternate in resource IDs.
+//
+// A template deploys into one group. What is created in another scope stands in
+// a nested deployment, which reads back as the resources in it.
 package arm
 
 import (
@@ -15,45 +18,52 @@ import (
 	"github.com/ringfence-dev/ringfence/internal/artifact/armjson"
 	"github.com/ringfence-dev/ringfence/internal/azure"
 	"github.com/ringfence-dev/ringfence/internal/plan"
-	"github.com/ringfence-dev/ringfence/spec"
 )
 
-var otherScope = spec.Text{
-	En: "a template deploys into one resource group, and this resource stands in another",
-	Ja: "テンプレートは 1 つのリソース グループにデプロイされますが、このリソースは別の場所にあります",
+// Project is what an ARM template says of the plan, and what it guarantees of
+// the order. A template never lists what exists: it is known by what points to it.
+func Project(p *plan.Plan) (azure.Deployment, []plan.Drop) {
+	d, drops := project(p)
+	arrange(armjson.Index(p.Spec.Resources), &d).spread()
+	return d, drops
 }
 
-// Project is what an ARM template says of the plan. All of it, but that a
-// template never lists what exists: it is known by what points to it.
-func Project(p *plan.Plan) (azure.Deployment, []plan.Drop) {
+// project is Project with the order that was asked for, and no more.
+func project(p *plan.Plan) (azure.Deployment, []plan.Drop) {
 	d := p.Deployment
-	d.Resources = make([]azure.Resource, 0, len(p.Deployment.Resources))
+	types := armjson.Index(p.Spec.Resources)
 	var drops []plan.Drop
-	for _, r := range p.Deployment.Resources {
-		switch {
-		case r.Existing:
-		case !reachable(r.ID.Scope):
-			drops = append(drops, plan.Drop{Resource: r.ID, Reason: otherScope})
-		default:
-			d.Resources = append(d.Resources, r)
+	d.Parameters = slices.Clone(d.Parameters)
+	for i := range d.Parameters {
+		if q := &d.Parameters[i]; q.Pattern != "" {
+			q.Pattern = ""
+			drops = append(drops, plan.Drop{Path: "parameters." + q.Name + ".pattern", Reason: armjson.NoPattern})
 		}
 	}
-	d.Outputs = slices.Clone(d.Outputs)
 	all := byID(p.Deployment.Resources)
-	for i := range d.Resources {
-		r := &d.Resources[i]
-		r.DependsOn = implied(r)
-		r.Body = armjson.WithoutEmptyProperties(named(r.Body, all))
+	d.Resources = make([]azure.Resource, 0, len(p.Deployment.Resources))
+	for _, r := range p.Deployment.Resources {
+		if r.Existing {
+			continue
+		}
+		r.DependsOn = implied(&r)
+		r.Body = types.SortKeyed(r.ID.Type, armjson.WithoutEmptyProperties(named(r.Body, all)))
+		d.Resources = append(d.Resources, r)
 	}
+	d.Outputs = slices.Clone(d.Outputs)
 	for i := range d.Outputs {
-		d.Outputs[i].Value = named(d.Outputs[i].Value, all)
+		o := &d.Outputs[i]
+		if o.Type == "" {
+			o.Type = p.Deployment.TypeOf(o.Value)
+		}
+		o.Value = named(o.Value, all)
 	}
-	d.Resources = append(d.Resources, existing(&d, func(id azure.ID) azure.Resource {
+	d.Resources = append(d.Resources, existing(&d, func(id azure.ID) (azure.Resource, bool) {
 		r := azure.Resource{ID: id, Name: azure.Str(id.Leaf()), Existing: true}
 		if known := all[id.Key()]; known != nil {
 			r.Name, r.Symbol, r.Why, r.Pos = known.Name, known.Symbol, known.Why, known.Pos
 		}
-		return r
+		return r, true
 	})...)
 	there := byID(d.Resources)
 	for i := range d.Resources {
@@ -63,14 +73,12 @@ func Project(p *plan.Plan) (azure.Deployment, []plan.Drop) {
 			return to == nil || to == r || to.Existing
 		})
 	}
+	for _, r := range p.Deployment.Resources {
+		if there[r.ID.Key()] == nil {
+			drops = append(drops, plan.Drop{Resource: r.ID, Reason: armjson.Unreferred})
+		}
+	}
 	return d, drops
-}
-
-// reachable says whether a template creates what stands in a scope: its own
-// group, and what extends a resource there.
-func reachable(scope string) bool {
-	base, ok := extended(scope)
-	return scope == "" || ok && reachable(base.Scope)
 }
 
 // implied is what a resource waits for, with what its references, its parent
@@ -81,7 +89,7 @@ func implied(r *azure.Resource) []azure.ID {
 	if p, ok := r.ID.Parent(); ok {
 		ids = append(ids, p)
 	}
-	if base, ok := extended(r.ID.Scope); ok {
+	if base, ok := azure.Extends(r.ID.Scope); ok {
 		ids = append(ids, base)
 	}
 	return azure.SortIDs(ids)
@@ -98,7 +106,7 @@ func byID(rs []azure.Resource) map[azure.ID]*azure.Resource {
 // named replaces references to names by the names, which are final.
 func named(v azure.Value, all map[azure.ID]*azure.Resource) azure.Value {
 	return edit{replace: func(x *azure.Value) (azure.Value, bool) {
-		if x.Kind != azure.Reference || !strings.EqualFold(x.Ref.Path, "name") {
+		if x.Kind != azure.Reference || !strings.EqualFold(x.Ref.Path, "name") || x.Ref.ID.IsPlace() {
 			return azure.Value{}, false
 		}
 		name := azure.Str(x.Ref.ID.Leaf())
@@ -111,7 +119,8 @@ func named(v azure.Value, all map[azure.ID]*azure.Resource) azure.Value {
 }
 
 // existing lists what d points to, or holds children of, without creating it.
-func existing(d *azure.Deployment, make func(azure.ID) azure.Resource) []azure.Resource {
+// Subscriptions and resource groups are no resources of it.
+func existing(d *azure.Deployment, make func(azure.ID) (azure.Resource, bool)) []azure.Resource {
 	seen := map[azure.ID]bool{}
 	for i := range d.Resources {
 		seen[d.Resources[i].ID.Key()] = true
@@ -119,13 +128,18 @@ func existing(d *azure.Deployment, make func(azure.ID) azure.Resource) []azure.R
 	var out []azure.Resource
 	var need func(azure.ID, bool)
 	need = func(id azure.ID, self bool) {
-		if base, ok := extended(id.Scope); ok {
+		if base, ok := azure.Extends(id.Scope); ok {
 			need(base, true)
+		}
+		if id.IsPlace() {
+			return
 		}
 		for ok := true; ok; id, ok = id.Parent() {
 			if key := id.Key(); self && !seen[key] {
 				seen[key] = true
-				out = append(out, make(id))
+				if r, ok := make(id); ok {
+					out = append(out, r)
+				}
 			}
 			self = true
 		}

@@ -14,13 +14,18 @@ import (
 	"github.com/ringfence-dev/ringfence/templates"
 )
 
-func mustRender(t testing.TB, p *plan.Plan) []templates.File {
+func mustTemplates(t testing.TB) *templates.Set {
 	t.Helper()
 	set, err := templates.Load(nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	files, err := Render(p, set)
+	return set
+}
+
+func mustRender(t testing.TB, p *plan.Plan) []templates.File {
+	t.Helper()
+	files, err := Render(p, mustTemplates(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -49,7 +54,12 @@ func noDifference(t *testing.T, p *plan.Plan, files []templates.File) {
 }
 
 func TestRoundTrip(t *testing.T) {
-	p := plantest.Sample(nil)
+	for _, p := range []*plan.Plan{plantest.Sample(nil), plantest.Services(nil), plantest.Compute(nil)} {
+		t.Run(p.Environment.Name, func(t *testing.T) { roundTrip(t, p) })
+	}
+}
+
+func roundTrip(t *testing.T, p *plan.Plan) {
 	files := mustRender(t, p)
 	noDifference(t, p, files)
 	got, _ := Read(p.Spec, files)

@@ -25,12 +25,22 @@ const (
 
 // evaluator knows what the expressions of one template may name.
 type evaluator struct {
-	types      armjson.Types
+	*shared
+	place      string           // the scope that resourceGroup() and subscription() speak of
 	parameters map[string]*lazy // by name in lower case
 	variables  map[string]*lazy
 	symbols    map[string]azure.ID // symbolic names of resources, in lower case
 	plain      map[string]azure.ID // full names, in lower case; no ID where two resources share one
-	names      map[azure.ID]azure.Value
+	outer      *evaluator          // knows further names, nil: none
+}
+
+// shared is what the evaluators of a template and of those nested in it have
+// in common.
+type shared struct {
+	types   armjson.Types
+	names   map[azure.ID]azure.Value
+	keys    map[string]azure.Value        // what keys of objects are, where they are more than text
+	outputs map[azure.ID]map[string]*lazy // of nested templates, by deployment and name in lower case
 	// implied is what reference() named since the list was last emptied.
 	implied []azure.ID
 
@@ -40,19 +50,44 @@ type evaluator struct {
 	findings    report.Findings
 }
 
+func newEvaluator(types armjson.Types) *evaluator {
+	return (&evaluator{
+		shared: &shared{
+			types: types, fuel: fuel, names: map[azure.ID]azure.Value{}, keys: map[string]azure.Value{},
+			outputs: map[azure.ID]map[string]*lazy{}, parsed: map[string]parsed{},
+		},
+		parameters: map[string]*lazy{}, variables: map[string]*lazy{},
+	}).unnamed()
+}
+
+// unnamed is an evaluator of the same values that knows no resource yet.
+func (e evaluator) unnamed() *evaluator {
+	e.symbols, e.plain = map[string]azure.ID{}, map[string]azure.ID{}
+	return &e
+}
+
 type parsed struct {
 	node *node
 	err  error
 }
 
-// lazy is a parameter or variable, evaluated when it is first asked for.
+// lazy is a parameter, variable or output, evaluated when it is first asked for.
 type lazy struct {
 	kind, name string
+	in         *evaluator // knows what raw names
 	raw        azure.Value
 	final      bool // raw holds no expressions
 	state      uint8
 	value      azure.Value
+	implied    []azure.ID
 }
+
+const (
+	parameter = "parameter" // of the deployment
+	argument  = "argument"  // a parameter of a nested template
+	variable  = "variable"
+	output    = "output"
+)
 
 const (
 	waiting uint8 = iota
@@ -130,11 +165,28 @@ func (e *evaluator) key(m *azure.Member) string {
 	if !looksLikeExpression(m.Key) {
 		return m.Key
 	}
-	if v := e.text(azure.Str(m.Key).At(m.Pos)); v.Kind == azure.String {
-		return v.Text
+	v := e.text(azure.Str(m.Key).At(m.Pos))
+	key := v.Text
+	switch {
+	case v.Kind == azure.String && v.Param == "":
+		return key
+	case v.Kind == azure.Unknown:
+		e.note(m.Pos, "the key %s cannot be evaluated", m.Key)
+		return m.Key
+	case v.Kind != azure.String:
+		key = "{" + inside(v) + "}"
 	}
-	e.note(m.Pos, "the key %s cannot be evaluated", m.Key)
-	return m.Key
+	e.keys[strings.ToLower(key)] = v
+	return key
+}
+
+// keyed is what the key of an object was before it became text.
+func (e *evaluator) keyed(m azure.Member) azure.Value {
+	v, ok := e.keys[strings.ToLower(m.Key)]
+	if !ok {
+		v = azure.Str(m.Key)
+	}
+	return v.At(m.Pos)
 }
 
 // text evaluates a string of the template.
@@ -256,7 +308,7 @@ func (e *evaluator) property(v azure.Value, name string) azure.Value {
 		}
 	case azure.Reference:
 		if x, ok := deeper(v, "."+name); ok {
-			return x
+			return e.handedOn(x)
 		}
 	}
 	return notEvaluated(inside(v) + "." + name)
@@ -291,6 +343,25 @@ func deeper(v azure.Value, step string) (azure.Value, bool) {
 	return v, true
 }
 
+// handedOn is the output of a nested template where v refers to one.
+func (e *evaluator) handedOn(v azure.Value) azure.Value {
+	name, ok := strings.CutPrefix(strings.ToLower(v.Ref.Path), "properties.outputs.")
+	if !ok {
+		return v
+	}
+	name, ok = strings.CutSuffix(name, ".value")
+	outputs, nested := e.outputs[v.Ref.ID.Key()]
+	if !ok || !nested {
+		return v
+	}
+	l, ok := outputs[name]
+	if !ok {
+		e.problem("arm-unresolved", "Declare it, or correct its name.", "the template of %s has no output %q", v.Ref.ID, name)
+		return azure.UnknownBecause("the nested template has no output " + name)
+	}
+	return e.get(l)
+}
+
 // notEvaluated is an unknown that says which expression would give the value.
 func notEvaluated(expr string) azure.Value { return unknownText("{" + expr + "}") }
 
@@ -316,6 +387,10 @@ func inside(v azure.Value) string {
 			return s[1 : len(s)-1]
 		}
 		return quote(s)
+	case azure.Reference:
+		if f, ok := placeCall(v.Ref.ID); ok {
+			return strings.TrimSuffix(f+"."+v.Ref.Path, "."+full)
+		}
 	}
 	const longest = 400
 	if s := v.String(); len(s) <= longest {
@@ -332,7 +407,7 @@ func unknownCall(function string, args []azure.Value) azure.Value {
 	return notEvaluated(call(function, texts...))
 }
 
-// get evaluates a parameter or variable once.
+// get evaluates a parameter, variable or output once.
 func (e *evaluator) get(l *lazy) azure.Value {
 	switch l.state {
 	case running:
@@ -341,10 +416,14 @@ func (e *evaluator) get(l *lazy) azure.Value {
 	case waiting:
 		l.state = running
 		if l.value = l.raw; !l.final {
-			l.value = e.value(l.raw)
+			before := e.implied
+			e.implied = nil
+			l.value = l.in.value(l.raw)
+			e.implied, l.implied = before, e.implied
 		}
 		l.state = done
 	}
+	e.implied = append(e.implied, l.implied...)
 	return l.value
 }
 
@@ -359,7 +438,7 @@ func (e *evaluator) lookup(kind string, among map[string]*lazy, args []azure.Val
 		return azure.UnknownBecause("the template has no " + kind + " " + args[0].Text)
 	}
 	v := e.get(l)
-	if kind == "parameter" {
+	if l.kind == parameter {
 		v.Param = l.name
 	}
 	return v
@@ -389,13 +468,21 @@ func (e *evaluator) call(n *node) azure.Value {
 	}
 	switch function {
 	case "parameters":
-		return e.lookup("parameter", e.parameters, args)
+		return e.lookup(parameter, e.parameters, args)
 	case "variables":
-		return e.lookup("variable", e.variables, args)
+		return e.lookup(variable, e.variables, args)
 	case "resourceid", "subscriptionresourceid", "extensionresourceid":
 		return e.resourceID(n.text, function, args)
 	case "reference":
 		return e.reference(args)
+	case "resourcegroup", "subscription", "tenant":
+		if len(args) == 0 {
+			return e.here(function)
+		}
+	case "guid":
+		if len(args) > 0 && !slices.ContainsFunc(args, func(a azure.Value) bool { return a.Kind != azure.String && a.Kind != azure.Reference }) {
+			return azure.Str(azure.GUID(args...))
+		}
 	case "concat":
 		if len(args) == 0 || args[0].Kind != azure.List {
 			return e.join(args)
@@ -417,6 +504,21 @@ func (e *evaluator) call(n *node) azure.Value {
 		}
 	}
 	return unknownCall(n.text, args)
+}
+
+// here is what resourceGroup(), subscription() and tenant() return.
+func (e *evaluator) here(function string) azure.Value {
+	scope := groupOf(e.place)
+	subscription := azure.ScopeID(subscriptionOf(scope) + "/")
+	switch {
+	case function == "tenant":
+		return azure.Obj(azure.M("tenantId", azure.RefTo(subscription, "tenantId")))
+	case function == "subscription":
+		return azure.RefTo(subscription, full)
+	case strings.HasSuffix(scope, "/"):
+		return notEvaluated("resourceGroup()") // a subscription has none
+	}
+	return azure.RefTo(azure.ScopeID(scope), full)
 }
 
 // logic is and() and or(): one argument may decide, whatever the others are.

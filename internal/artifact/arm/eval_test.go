@@ -11,11 +11,11 @@ import (
 
 func testReader() *reader {
 	r := newReader(armjson.Index(plantest.Types()), azure.Value{})
-	r.e.parameters["name"] = &lazy{kind: "parameter", name: "name", final: true, raw: azure.Str("vnet")}
-	r.e.parameters["list"] = &lazy{kind: "parameter", name: "list", final: true, raw: azure.Strings("a", "b")}
-	r.e.parameters["open"] = &lazy{kind: "parameter", name: "open", final: true, raw: notEvaluated("parameters('open')")}
-	r.e.variables["alias"] = &lazy{kind: "variable", name: "alias", raw: azure.Str("[parameters('name')]")}
-	r.e.variables["object"] = &lazy{kind: "variable", name: "object", raw: azure.Obj(azure.M("Key", azure.Strings("x", "[parameters('name')]")))}
+	r.e.parameters["name"] = &lazy{kind: parameter, name: "name", final: true, raw: azure.Str("vnet")}
+	r.e.parameters["list"] = &lazy{kind: parameter, name: "list", final: true, raw: azure.Strings("a", "b")}
+	r.e.parameters["open"] = &lazy{kind: parameter, name: "open", final: true, raw: notEvaluated("parameters('open')")}
+	r.e.variables["alias"] = &lazy{kind: variable, in: r.e, name: "alias", raw: azure.Str("[parameters('name')]")}
+	r.e.variables["object"] = &lazy{kind: variable, in: r.e, name: "object", raw: azure.Obj(azure.M("Key", azure.Strings("x", "[parameters('name')]")))}
 	return r
 }
 
@@ -82,15 +82,36 @@ func TestEvaluate(t *testing.T) {
 		"[coalesce(null(), 'x')]":                azure.Str("x"),
 		"[cidrSubnet('10.144.0.0/20', 24, 3)]":   azure.Str("10.144.3.0/24"),
 		"[cidrHost('10.144.3.0/24', 0)]":         azure.Str("10.144.3.1"),
-		"[resourceId('microsoft.network/VIRTUALNETWORKS', parameters('name'))]":                                                           id("", vnets, "vnet"),
-		"[resourceId('Microsoft.Network/virtualNetworks/subnets', 'v', 's')]":                                                             id("", subnets, "v/s"),
-		"[resourceId('hub', 'Microsoft.Network/virtualNetworks', 'v')]":                                                                   id("hub", vnets, "v"),
-		"[resourceId('sub', 'hub', 'Microsoft.Network/virtualNetworks', 'v')]":                                                            id("sub/hub", vnets, "v"),
-		"[subscriptionResourceId('Microsoft.Authorization/roleDefinitions', 'r')]":                                                        id("/", "Microsoft.Authorization/roleDefinitions", "r"),
-		"[subscriptionResourceId('s', 'Microsoft.Authorization/roleDefinitions', 'r')]":                                                   id("s/", "Microsoft.Authorization/roleDefinitions", "r"),
-		"[extensionResourceId(resourceId('Microsoft.Network/virtualNetworks', 'v'), 'Microsoft.Authorization/locks', 'l')]":               id("/providers/Microsoft.Network/virtualNetworks/v", "Microsoft.Authorization/locks", "l"),
-		"[concat(resourceId('Microsoft.Network/virtualNetworks', 'v'), '/subnets/s')]":                                                    id("", subnets, "v/s"),
-		"[format('{0}/subnets/{1}', resourceId('Microsoft.Network/virtualNetworks', 'v'), 's')]":                                          id("", subnets, "v/s"),
+		"[resourceId('microsoft.network/VIRTUALNETWORKS', parameters('name'))]":                                             id("", vnets, "vnet"),
+		"[resourceId('Microsoft.Network/virtualNetworks/subnets', 'v', 's')]":                                               id("", subnets, "v/s"),
+		"[resourceId('hub', 'Microsoft.Network/virtualNetworks', 'v')]":                                                     id("hub", vnets, "v"),
+		"[resourceId('sub', 'hub', 'Microsoft.Network/virtualNetworks', 'v')]":                                              id("sub/hub", vnets, "v"),
+		"[subscriptionResourceId('Microsoft.Authorization/roleDefinitions', 'r')]":                                          id("/", "Microsoft.Authorization/roleDefinitions", "r"),
+		"[subscriptionResourceId('s', 'Microsoft.Authorization/roleDefinitions', 'r')]":                                     id("s/", "Microsoft.Authorization/roleDefinitions", "r"),
+		"[extensionResourceId(resourceId('Microsoft.Network/virtualNetworks', 'v'), 'Microsoft.Authorization/locks', 'l')]": id("/providers/Microsoft.Network/virtualNetworks/v", "Microsoft.Authorization/locks", "l"),
+		"[concat(resourceId('Microsoft.Network/virtualNetworks', 'v'), '/subnets/s')]":                                      id("", subnets, "v/s"),
+		"[format('{0}/subnets/{1}', resourceId('Microsoft.Network/virtualNetworks', 'v'), 's')]":                            id("", subnets, "v/s"),
+		"[resourceGroup().location]":                                    azure.RefTo(azure.Group, "location"),
+		"[resourceGroup()['id']]":                                       azure.RefTo(azure.Group, ""),
+		"[subscription().tenantId]":                                     azure.RefTo(azure.Subscription, "tenantId"),
+		"[subscription().subscriptionId]":                               azure.RefTo(azure.Subscription, "subscriptionId"),
+		"[tenant().tenantId]":                                           azure.RefTo(azure.Subscription, "tenantId"),
+		"[format('{0}/resourceGroups/{1}', subscription().id, 'hub')]":  azure.RefTo(azure.ScopeID("hub"), ""),
+		"[format('/subscriptions/{0}/resourceGroups/{1}', 's', 'hub')]": azure.RefTo(azure.ScopeID("s/hub"), ""),
+		"[concat('/subscriptions/', subscription().subscriptionId, '/resourcegroups/', resourceGroup().name)]": azure.RefTo(azure.Group, ""),
+		"[concat('/subscriptions/', 's')]":                                                                                           azure.RefTo(azure.ScopeID("s/"), ""),
+		"[subscriptionResourceId('Microsoft.Resources/resourceGroups', 'hub')]":                                                      azure.RefTo(azure.ScopeID("hub"), ""),
+		"[concat(resourceGroup().id, '/providers/Microsoft.Network/virtualNetworks/', parameters('name'))]":                          id("", vnets, "vnet"),
+		"[concat(subscription().id, '/resourceGroups/hub/providers/microsoft.network/virtualNetworks/v')]":                           id("hub", vnets, "v"),
+		"[format('{0}/providers/Microsoft.Authorization/roleDefinitions/{1}', subscription().id, 'r')]":                              id("/", "Microsoft.Authorization/roleDefinitions", "r"),
+		"[resourceId(subscription().subscriptionId, resourceGroup().name, 'Microsoft.Network/virtualNetworks', 'v')]":                id("", vnets, "v"),
+		"[resourceId(subscription().subscriptionId, 'hub', 'Microsoft.Network/virtualNetworks', 'v')]":                               id("hub", vnets, "v"),
+		"[extensionResourceId(resourceGroup().id, 'a.b/c', 'd')]":                                                                    id("", "a.b/c", "d"),
+		"[extensionResourceId(format('/subscriptions/{0}/resourceGroups/{1}', subscription().subscriptionId, 'hub'), 'a.b/c', 'd')]": id("hub", "a.b/c", "d"),
+		"[concat(resourceId('Microsoft.Network/virtualNetworks', 'v'), '/providers/Microsoft.Authorization/locks/l')]":               id("/providers/Microsoft.Network/virtualNetworks/v", "Microsoft.Authorization/locks", "l"),
+		"[guid('a', parameters('name'))]":                                                                                                 azure.Str(azure.GUID(azure.Str("a"), azure.Str("vnet"))),
+		"[guid(resourceGroup().id, resourceId('Microsoft.Network/virtualNetworks', 'v'))]":                                                azure.Str(azure.GUID(azure.RefTo(azure.Group, ""), id("", vnets, "v"))),
+		"[reference(resourceId('Microsoft.Network/virtualNetworks', 'v'), '2025-05-01', 'Full')['a-b'].c[2].d]":                           azure.RefTo(azure.ID{Type: vnets, Name: "v"}, "a-b.c[2].d"),
 		"[reference(resourceId('Microsoft.Network/virtualNetworks', 'v'), '2025-05-01').ipConfigurations[0].properties.privateIPAddress]": azure.RefTo(azure.ID{Type: vnets, Name: "v"}, "properties.ipConfigurations[0].properties.privateIPAddress"),
 		"[reference(resourceId('Microsoft.Network/virtualNetworks', 'v'), '2025-05-01', 'full').identity.principalId]":                    azure.RefTo(azure.ID{Type: vnets, Name: "v"}, "identity.principalId"),
 	} {
@@ -107,19 +128,20 @@ func TestEvaluate(t *testing.T) {
 
 func TestEvaluateUnknown(t *testing.T) {
 	for in, want := range map[string]string{
-		"[resourceGroup().location]":                              "{resourceGroup().location}",
-		"[concat('v-', uniqueString(resourceGroup().id))]":        "v-{uniqueString(resourceGroup().id)}",
-		"[toLower(concat('v-', newGuid()))]":                      "{toLower('v-{newGuid()}')}",
-		"[parameters('open')]":                                    "{parameters('open')}",
-		"[toLower(5)]":                                            "{toLower(5)}",
-		"[parameters('list')[7]]":                                 `{["a", "b"] (parameter list)[7]}`,
-		"[own.function(1)]":                                       "{own.function(1)}",
-		"[variables('object').missing]":                           "",
-		"[cidrSubnet('10.0.0.0/24', 8, 0)]":                       "",
-		"[if(equals(newGuid(), 'x'), 'a', 'b')]":                  "",
-		"[extensionResourceId(resourceGroup().id, 'a.b/c', 'd')]": "",
-		"[split('a', '')]":                                        "",
-		"[substring('abc', 2, 9)]":                                "",
+		"[concat('v-', resourceGroup().name)]":             "v-{resourceGroup().name}",
+		"[toLower(subscription().subscriptionId)]":         "{toLower(subscription().subscriptionId)}",
+		"[managementGroup().id]":                           "{managementGroup().id}",
+		"[concat('v-', uniqueString(resourceGroup().id))]": "v-{uniqueString(resourceGroup().id)}",
+		"[toLower(concat('v-', newGuid()))]":               "{toLower('v-{newGuid()}')}",
+		"[parameters('open')]":                             "{parameters('open')}",
+		"[toLower(5)]":                                     "{toLower(5)}",
+		"[parameters('list')[7]]":                          `{["a", "b"] (parameter list)[7]}`,
+		"[own.function(1)]":                                "{own.function(1)}",
+		"[variables('object').missing]":                    "",
+		"[cidrSubnet('10.0.0.0/24', 8, 0)]":                "",
+		"[if(equals(newGuid(), 'x'), 'a', 'b')]":           "",
+		"[split('a', '')]":                                 "",
+		"[substring('abc', 2, 9)]":                         "",
 	} {
 		r := testReader()
 		got := r.e.value(azure.Str(in))

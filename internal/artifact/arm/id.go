@@ -1,87 +1,136 @@
 package arm
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/ringfence-dev/ringfence/internal/artifact/armjson"
 	"github.com/ringfence-dev/ringfence/internal/azure"
 )
 
-const providers = "/providers/"
+const providers = "providers"
 
-// extended returns the resource that a scope is, where it is one.
-func extended(scope string) (azure.ID, bool) {
-	i := strings.LastIndex(scope, providers)
-	if i < 0 {
-		return azure.ID{}, false
-	}
-	typ, name, ok := splitID(scope[i+len(providers):])
-	return azure.ID{Scope: scope[:i], Type: typ, Name: name}, ok
-}
-
-// extend is the scope of what extends a resource.
-func extend(id azure.ID) string {
-	types, names := strings.Split(id.Type, "/"), strings.Split(id.Name, "/")
-	var b strings.Builder
-	b.WriteString(id.Scope + providers + types[0])
-	for i, n := range names {
-		b.WriteString("/" + types[i+1] + "/" + n)
-	}
-	return b.String()
-}
-
-// splitID parts "Namespace/type/name/type/name" into type and name.
-func splitID(s string) (typ, name string, ok bool) {
-	parts := strings.Split(s, "/")
-	if len(parts) < 3 || len(parts)%2 == 0 || !strings.Contains(parts[0], ".") {
-		return "", "", false
-	}
-	var types, names []string
-	for i := 1; i < len(parts); i += 2 {
-		if parts[i] == "" || parts[i+1] == "" {
-			return "", "", false
-		}
-		types, names = append(types, parts[i]), append(names, parts[i+1])
-	}
-	return parts[0] + "/" + strings.Join(types, "/"), strings.Join(names, "/"), true
+// splitID reads "Namespace/type/name/type/name".
+func splitID(s string) (azure.ID, bool) {
+	namespace, _, _ := strings.Cut(s, "/")
+	id, ok := azure.Extends("/" + providers + "/" + s)
+	return id, ok && strings.Contains(namespace, ".") && !strings.Contains("/"+s+"/", "//")
 }
 
 // splitSegments is splitID for segments of which some are not known.
 func splitSegments(segments []azure.Value) (azure.ID, bool) {
 	texts := make([]string, len(segments))
 	for i, s := range segments {
-		texts[i] = armjson.NameText(s)
+		texts[i] = segmentText(s)
 	}
-	typ, name, ok := splitID(strings.Join(texts, "/"))
-	return azure.ID{Type: typ, Name: name}, ok
+	return splitID(strings.Join(texts, "/"))
+}
+
+// segmentText is a part of an ID as a text without slashes.
+func segmentText(v azure.Value) string {
+	if v.Kind == azure.Reference {
+		v = notEvaluated(inside(v))
+	}
+	return armjson.NameText(v)
 }
 
 // parseID reads a resource ID: whole, or from the namespace onwards.
-func parseID(s string) (azure.ID, bool) {
-	scope, rest := "", s
-	if strings.HasPrefix(s, "/") {
-		i := strings.LastIndex(strings.ToLower(s), providers)
-		if i < 0 {
-			return azure.ID{}, false
-		}
-		var ok bool
-		if scope, ok = parseScope(s[:i]); !ok {
-			return azure.ID{}, false
-		}
-		rest = s[i+len(providers):]
+func (e *evaluator) parseID(s string) (azure.ID, bool) {
+	if !strings.HasPrefix(s, "/") {
+		id, ok := splitID(s)
+		id.Scope = e.place
+		return id, ok
 	}
-	typ, name, ok := splitID(rest)
-	return azure.ID{Scope: scope, Type: typ, Name: name}, ok
+	return e.absolute(azure.Strings(strings.Split(s, "/")...).List)
 }
 
-// parseScope reads "/subscriptions/S/resourceGroups/G", or without the group.
-func parseScope(s string) (string, bool) {
-	parts := strings.Split(s, "/")
-	switch {
-	case len(parts) == 3 && parts[0] == "" && strings.EqualFold(parts[1], "subscriptions"):
-		return parts[2] + "/", true
-	case len(parts) == 5 && parts[0] == "" && strings.EqualFold(parts[1], "subscriptions") && strings.EqualFold(parts[3], "resourceGroups"):
-		return parts[2] + "/" + parts[4], true
+// absolute reads the segments of a whole ID: of a subscription, a resource
+// group, a resource, or what extends one.
+func (e *evaluator) absolute(segments []azure.Value) (azure.ID, bool) {
+	if len(segments) < 3 || segments[0].Kind != azure.String || segments[0].Text != "" || !is(segments[1], "subscriptions") {
+		return azure.ID{}, false
 	}
-	return "", false
+	subscription, rest := subscriptionName(segments[2]), segments[3:]
+	scope := subscription + "/"
+	if len(rest) > 1 && is(rest[0], "resourceGroups") {
+		scope, rest = groupScope(subscription, rest[1]), rest[2:]
+	}
+	id := azure.ScopeID(scope)
+	for len(rest) > 0 {
+		if !is(rest[0], providers) {
+			return azure.ID{}, false
+		}
+		end := 1 + slices.IndexFunc(rest[1:], func(v azure.Value) bool { return is(v, providers) })
+		if end == 0 {
+			end = len(rest)
+		}
+		next, ok := splitSegments(rest[1:end])
+		if !ok {
+			return azure.ID{}, false
+		}
+		id = e.id(azure.ScopeOf(id), next.Type, namesAmong(rest[2:end]))
+		rest = rest[end:]
+	}
+	return id, true
+}
+
+// namesAmong are the names of "type/name/type/name".
+func namesAmong(segments []azure.Value) []azure.Value {
+	var names []azure.Value
+	for i := 1; i < len(segments); i += 2 {
+		n := segments[i]
+		if n.Kind != azure.String {
+			n = azure.UnknownBecause(armjson.NotEvaluated + segmentText(n))
+		}
+		names = append(names, n)
+	}
+	return names
+}
+
+func is(v azure.Value, word string) bool {
+	return v.Kind == azure.String && strings.EqualFold(v.Text, word)
+}
+
+// own is the subscription of the deployment.
+const own = ""
+
+// subscriptionName is the subscription that a value names.
+func subscriptionName(v azure.Value) string {
+	if isPlace(v) && strings.EqualFold(v.Ref.Path, "subscriptionId") {
+		return subscriptionOf(v.Ref.ID.Scope)
+	}
+	return segmentText(v)
+}
+
+// subscriptionOf is the subscription in which a scope lies.
+func subscriptionOf(scope string) string {
+	subscription, _ := scopeParts(groupOf(scope))
+	return subscription
+}
+
+// groupOf is the group or subscription in which a scope lies.
+func groupOf(scope string) string {
+	scope, _, _ = strings.Cut(scope, "/"+providers+"/")
+	return scope
+}
+
+// groupScope is the scope of the resource group that a value names.
+func groupScope(subscription string, group azure.Value) string {
+	if isPlace(group) && strings.EqualFold(group.Ref.Path, "name") && subscriptionOf(group.Ref.ID.Scope) == subscription {
+		return group.Ref.ID.Scope
+	}
+	if subscription == own {
+		return segmentText(group)
+	}
+	return subscription + "/" + segmentText(group)
+}
+
+// scopeParts parts the scope of a group or subscription; what is the
+// deployment's own is "".
+func scopeParts(scope string) (subscription, group string) {
+	subscription, group, two := strings.Cut(scope, "/")
+	if !two {
+		return own, scope
+	}
+	return subscription, group
 }

@@ -11,9 +11,21 @@ import (
 
 // join is what concat and format make of their parts.
 func (e *evaluator) join(parts []azure.Value) azure.Value {
-	if len(parts) > 0 && parts[0].Kind == azure.Reference && strings.EqualFold(parts[0].Ref.Path, "id") {
-		return e.below(parts[0], parts[1:])
+	if len(parts) == 0 {
+		return azure.Str("")
 	}
+	switch first := parts[0]; {
+	case first.Kind == azure.Reference && strings.EqualFold(first.Ref.Path, "id"):
+		return e.below(first, parts[1:])
+	case first.Kind == azure.String && strings.HasPrefix(strings.ToLower(first.Text), "/subscriptions/"):
+		if id, ok := e.absolute(e.split(parts)); ok {
+			return azure.RefTo(id, "")
+		}
+	}
+	return joinText(parts)
+}
+
+func joinText(parts []azure.Value) azure.Value {
 	var b strings.Builder
 	known := true
 	for _, p := range parts {
@@ -41,24 +53,52 @@ func (e *evaluator) join(parts []azure.Value) azure.Value {
 	return unknownText(b.String())
 }
 
-// below is an ID with "/type/name" written after it.
+// below is an ID with more written after it: "/type/name" below a resource,
+// "/providers/Namespace/type/name" in a group or on a resource.
 func (e *evaluator) below(v azure.Value, parts []azure.Value) azure.Value {
 	segments := e.split(parts)
 	if len(segments) == 1 && segments[0].Text == "" {
 		return v
 	}
-	id := v.Ref.ID
-	if len(segments)%2 == 0 || segments[0].Text != "" {
+	id, ok := v.Ref.ID, segments[0].Kind == azure.String && segments[0].Text == "" && len(segments) > 2
+	switch {
+	case !ok:
+	case id.IsPlace() || is(segments[1], providers):
+		id, ok = e.absolute(append(segmentsOf(azure.ScopeOf(id)), segments[1:]...))
+	case len(segments)%2 == 0:
+		ok = false
+	default:
+		for i := 1; i < len(segments) && ok; i += 2 {
+			ok = segments[i].Kind == azure.String && segments[i].Text != ""
+			id = id.Child(segments[i].Text, segmentText(segments[i+1]))
+		}
+		id.Type = e.types.Spell(id.Type)
+	}
+	if !ok {
 		return notEvaluated(inside(v) + inside(e.join(parts)))
 	}
-	for i := 1; i < len(segments); i += 2 {
-		if segments[i].Kind != azure.String || segments[i].Text == "" {
-			return notEvaluated(inside(v) + inside(e.join(parts)))
-		}
-		id = id.Child(segments[i].Text, armjson.NameText(segments[i+1]))
-	}
-	id.Type = e.types.Spell(id.Type)
 	return azure.RefTo(id, "")
+}
+
+// segmentsOf are the segments of the ID that is a scope.
+func segmentsOf(scope string) []azure.Value {
+	place, rest, extends := strings.Cut(scope, "/"+providers+"/")
+	subscription, group := scopeParts(place)
+	s := azure.Str(subscription)
+	if subscription == own {
+		s = azure.RefTo(azure.Subscription, "subscriptionId")
+	}
+	out := []azure.Value{azure.Str(""), azure.Str("subscriptions"), s}
+	switch {
+	case group != "":
+		out = append(out, azure.Str("resourceGroups"), azure.Str(group))
+	case place == "":
+		out = append(out, azure.Str("resourceGroups"), azure.RefTo(azure.Group, "name"))
+	}
+	if extends {
+		out = append(append(out, azure.Str(providers)), azure.Strings(strings.Split(rest, "/")...).List...)
+	}
+	return out
 }
 
 // formatParts takes the text of format() apart; false where a placeholder is
@@ -104,27 +144,18 @@ func (e *evaluator) split(parts []azure.Value) []azure.Value {
 		current  []azure.Value
 	)
 	flush := func() {
-		var s azure.Value
-		switch len(current) {
-		case 0:
-			s = azure.Str("")
-		case 1:
+		s := azure.Str("")
+		switch {
+		case len(current) == 1 && (current[0].Kind == azure.String || current[0].Kind == azure.Unknown || isPlace(current[0])):
 			s = current[0]
-		default:
-			s = e.join(current)
+		case len(current) > 0:
+			s = joinText(current)
 		}
 		segments, current = append(segments, s), nil
 	}
 	for _, p := range parts {
-		if p.Kind != azure.String {
-			if p.Kind != azure.Unknown {
-				p = e.join([]azure.Value{p})
-			}
-			current = append(current, p)
-			continue
-		}
-		if !strings.Contains(p.Text, "/") {
-			if p.Text != "" {
+		if p.Kind != azure.String || !strings.Contains(p.Text, "/") {
+			if p.Kind != azure.String || p.Text != "" {
 				current = append(current, p)
 			}
 			continue
@@ -142,6 +173,9 @@ func (e *evaluator) split(parts []azure.Value) []azure.Value {
 	return segments
 }
 
+// isPlace says whether v speaks of a subscription or a resource group.
+func isPlace(v azure.Value) bool { return v.Kind == azure.Reference && v.Ref.ID.IsPlace() }
+
 // segments evaluates a name and parts it at its slashes.
 func (e *evaluator) segments(raw azure.Value) []azure.Value {
 	parts := []azure.Value{raw}
@@ -157,7 +191,10 @@ func (e *evaluator) segments(raw azure.Value) []azure.Value {
 		e.pos = before
 	}
 	segments := e.split(parts)
-	for i := range segments {
+	for i, s := range segments {
+		if isPlace(s) {
+			segments[i] = notEvaluated(inside(s))
+		}
 		segments[i].Pos = raw.Pos
 	}
 	return segments
@@ -230,18 +267,19 @@ func (e *evaluator) id(scope, typ string, names []azure.Value) azure.ID {
 // slash; a subscription and a group may stand before it.
 func (e *evaluator) resourceID(written, function string, args []azure.Value) azure.Value {
 	all := args
-	scope := ""
+	scope := e.place
+	subscription := subscriptionOf(e.place)
 	switch function {
 	case "extensionresourceid":
 		if len(args) == 0 || args[0].Kind != azure.Reference || !strings.EqualFold(args[0].Ref.Path, "id") {
 			return unknownCall(written, all)
 		}
-		scope = extend(args[0].Ref.ID)
+		scope = azure.ScopeOf(args[0].Ref.ID)
 		args = args[1:]
 	default:
 		lead := 2
 		if function == "subscriptionresourceid" {
-			lead, scope = 1, "/"
+			lead, scope = 1, subscription+"/"
 		}
 		i := slices.IndexFunc(args, func(a azure.Value) bool { return a.Kind == azure.String && strings.Contains(a.Text, "/") })
 		if i < 0 || i > lead {
@@ -249,11 +287,11 @@ func (e *evaluator) resourceID(written, function string, args []azure.Value) azu
 		}
 		switch {
 		case i == 1 && lead == 1:
-			scope = armjson.NameText(args[0]) + "/"
+			scope = subscriptionName(args[0]) + "/"
 		case i == 1:
-			scope = armjson.NameText(args[0])
+			scope = groupScope(subscription, args[0])
 		case i == 2:
-			scope = armjson.NameText(args[0]) + "/" + armjson.NameText(args[1])
+			scope = groupScope(subscriptionName(args[0]), args[1])
 		}
 		args = args[i:]
 	}
@@ -261,6 +299,9 @@ func (e *evaluator) resourceID(written, function string, args []azure.Value) azu
 		return unknownCall(written, all)
 	}
 	typ, names := args[0].Text, args[1:]
+	if strings.EqualFold(typ, azure.Group.Type) && len(names) == 1 && !strings.Contains(scope, "/"+providers+"/") {
+		return azure.RefTo(azure.ScopeID(groupScope(subscriptionOf(scope), names[0])), "")
+	}
 	if slices.ContainsFunc(names, func(n azure.Value) bool { return n.Kind != azure.String && n.Kind != azure.Unknown }) {
 		return unknownCall(written, all)
 	}
@@ -285,7 +326,7 @@ func (e *evaluator) reference(args []azure.Value) azure.Value {
 	case a.Kind == azure.String:
 		if id, ok = e.named(a.Text); ok {
 			e.implied = append(e.implied, id)
-		} else if id, ok = parseID(a.Text); !ok {
+		} else if id, ok = e.parseID(a.Text); !ok {
 			e.problem("arm-unresolved", "Name a resource of the template, or give its ID.", "the template has no resource %q", a.Text)
 		}
 	}
@@ -306,9 +347,14 @@ func (e *evaluator) reference(args []azure.Value) azure.Value {
 // named finds a resource of the template by its symbolic or full name.
 func (e *evaluator) named(name string) (azure.ID, bool) {
 	name = strings.ToLower(name)
-	id, ok := e.symbols[name]
-	if !ok {
-		id, ok = e.plain[name]
+	for ; e != nil; e = e.outer {
+		id, ok := e.symbols[name]
+		if !ok {
+			id, ok = e.plain[name]
+		}
+		if ok {
+			return id, id != (azure.ID{})
+		}
 	}
-	return id, ok && id != (azure.ID{})
+	return azure.ID{}, false
 }

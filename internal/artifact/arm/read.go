@@ -124,25 +124,27 @@ func cloudOf(s *spec.Spec, resources []azure.Resource) string {
 	return ""
 }
 
-// reader reads one template.
+// reader reads one template: that of a file, or one nested in another.
 type reader struct {
-	types armjson.Types
-	root  azure.Value
-	e     *evaluator
-	d     azure.Deployment
+	types  armjson.Types
+	root   azure.Value
+	e      *evaluator
+	d      *azure.Deployment // holds what nested templates say too
+	parent *reader           // that of the template around this one, nil: there is none
+	scope  string            // where the resources stand
+	unsure string            // why it is not known whether they do
 
 	declared []*declared
 	byID     map[azure.ID]*declared
 	loops    map[string]azure.ID // copy loops, by name in lower case
+	inputs   []*lazy             // parameters of a nested template
 }
 
 func newReader(types armjson.Types, root azure.Value) *reader {
-	return &reader{types: types, root: root, byID: map[azure.ID]*declared{}, loops: map[string]azure.ID{}, e: &evaluator{
-		types: types, fuel: fuel,
-		parameters: map[string]*lazy{}, variables: map[string]*lazy{},
-		symbols: map[string]azure.ID{}, plain: map[string]azure.ID{},
-		names: map[azure.ID]azure.Value{}, parsed: map[string]parsed{},
-	}}
+	return &reader{
+		types: types, root: root, e: newEvaluator(types), d: &azure.Deployment{},
+		byID: map[azure.ID]*declared{}, loops: map[string]azure.ID{},
+	}
 }
 
 func (r *reader) problem(rule string, at azure.Pos, fix, format string, args ...any) {
@@ -161,7 +163,7 @@ func (r *reader) section(root azure.Value, name string) []azure.Member {
 // declareParameters makes the parameters known, with what the parameters file
 // gives them or else their default.
 func (r *reader) declareParameters(files []document) {
-	given := map[string]azure.Member{}
+	given, optional := map[string]azure.Member{}, map[string]bool{}
 	var order []azure.Member
 	for _, f := range files {
 		for _, m := range r.section(f.root, "parameters") {
@@ -174,18 +176,21 @@ func (r *reader) declareParameters(files []document) {
 			r.problem("arm-shape", m.Value.Pos, "Write an object with a type.", "parameter %s is a %s; it must be an object", m.Key, m.Value.Kind)
 			continue
 		}
-		typ, _ := m.Value.Member("type")
-		p := azure.Parameter{Name: m.Key, Type: parameterType(typ.Text), Description: description(m.Value), Pos: m.Pos}
+		p := azure.Parameter{Name: m.Key, Type: r.typeOf(m.Value), Description: description(m.Value), Pos: m.Pos}
+		r.constraints(m.Value, &p)
 		if p.Type == "" {
 			r.problem("arm-shape", m.Value.Pos, "Write string, int, bool, array or object.", "parameter %s has no type that Azure knows", m.Key)
 		}
-		l := &lazy{kind: "parameter", name: m.Key}
+		l := &lazy{kind: parameter, name: m.Key, in: r.e}
 		r.e.parameters[strings.ToLower(m.Key)] = l
 		value, ok := given[strings.ToLower(m.Key)]
 		if ok {
 			l.final = true
 			l.raw = r.given(value)
-		} else if l.raw, ok = m.Value.Member("defaultValue"); !ok {
+		} else if l.raw, ok = m.Value.Member("defaultValue"); !ok && nullable(m.Value) {
+			l.raw.Pos = m.Pos
+			optional[m.Key] = true
+		} else if !ok {
 			l.final = true
 			l.raw = notEvaluated(call("parameters", quote(m.Key))).At(m.Pos)
 			if len(files) > 0 {
@@ -197,13 +202,50 @@ func (r *reader) declareParameters(files []document) {
 	for i := range r.d.Parameters {
 		p := &r.d.Parameters[i]
 		p.Value = r.e.get(r.e.parameters[strings.ToLower(p.Name)])
-		if want, ok := kinds[p.Type]; ok && p.Value.Kind != want && p.Value.Kind != azure.Unknown && p.Value.Kind != azure.Reference {
+		if want, ok := kinds[p.Type]; ok && p.Value.Kind != want && p.Value.Kind != azure.Unknown && p.Value.Kind != azure.Reference &&
+			!(p.Value.Kind == azure.Null && optional[p.Name]) {
 			r.problem("arm-parameters", p.Value.Pos, "Give a value of the declared type.", "parameter %s is declared as %s, its value is a %s", p.Name, p.Type, p.Value.Kind)
 		}
 	}
 	for _, m := range order {
 		if _, ok := r.e.parameters[strings.ToLower(m.Key)]; !ok {
 			r.problem("arm-parameters", m.Pos, "Remove it, or declare it in the template.", "the template has no parameter %q", m.Key)
+		}
+	}
+}
+
+// constraints reads what a parameter accepts.
+func (r *reader) constraints(declared azure.Value, p *azure.Parameter) {
+	list, _ := declared.Member("allowedValues")
+	for _, v := range list.List {
+		switch v.Kind {
+		case azure.String:
+			p.OneOf = append(p.OneOf, unescape(v.Text))
+		case azure.Number:
+			p.OneOf = append(p.OneOf, azure.FormatNumber(v.Number))
+		default:
+			r.e.note(v.Pos, "the allowed value %s of parameter %s is not compared", v, p.Name)
+		}
+	}
+	number := func(key string) *int {
+		v, ok := declared.Member(key)
+		if !ok {
+			return nil
+		}
+		n, ok := whole(v)
+		if !ok {
+			r.problem("arm-shape", v.Pos, "Write a whole number.", "parameter %s: %s is %s", p.Name, key, v)
+			return nil
+		}
+		return &n
+	}
+	p.Min, p.Max = number("minValue"), number("maxValue")
+	for _, x := range []struct {
+		key string
+		to  *int
+	}{{"minLength", &p.MinLength}, {"maxLength", &p.MaxLength}} {
+		if n := number(x.key); n != nil {
+			*x.to = *n
 		}
 	}
 }
@@ -231,57 +273,84 @@ func parameterType(s string) string {
 	return ""
 }
 
+// typeOf is the type that is declared, also through the template's definitions.
+func (r *reader) typeOf(declared azure.Value) string {
+	definitions, _ := r.root.Member("definitions")
+	for range len(definitions.Members) {
+		ref, ok := declared.Member("$ref")
+		if !ok {
+			break
+		}
+		declared, _ = definitions.Member(strings.TrimPrefix(ref.Text, "#/definitions/"))
+	}
+	typ, _ := declared.Member("type")
+	return parameterType(typ.Text)
+}
+
+// nullable says whether a parameter may be left out.
+func nullable(declared azure.Value) bool {
+	v, _ := declared.Member("nullable")
+	return v.Kind == azure.Bool && v.Bool
+}
+
 // description is text for people, never evaluated.
 func description(v azure.Value) string {
 	d, _ := v.Get("metadata.description")
-	if looksLikeExpression(d.Text) && d.Text[1] == '[' {
-		return d.Text[1:]
+	return unescape(d.Text)
+}
+
+// unescape takes the second bracket off a text that looks like an expression.
+func unescape(s string) string {
+	if looksLikeExpression(s) && s[1] == '[' {
+		return s[1:]
 	}
-	return d.Text
+	return s
 }
 
 func (r *reader) read() {
+	r.declareVariables()
+	r.declareResources()
+	r.bodies()
+	r.dependencies(nil)
+	unique, findings := armjson.Unique(r.d.Resources)
+	r.d.Resources, r.e.findings = unique, append(r.e.findings, findings...)
+	for _, m := range r.section(r.root, "outputs") {
+		r.output(m)
+	}
+	r.d.Resources = append(r.d.Resources, existing(r.d, func(id azure.ID) (azure.Resource, bool) {
+		name, ok := r.e.names[id.Key()]
+		if !ok {
+			name = azure.Str(id.Leaf())
+		}
+		id.Type = r.types.Spell(id.Type)
+		_, nested := r.e.outputs[id.Key()]
+		return azure.Resource{ID: id, Name: name, Existing: true, Pos: name.Pos}, !nested
+	})...)
+}
+
+func (r *reader) declareVariables() {
 	for _, m := range r.section(r.root, "variables") {
 		if loops, ok := propertyLoops(m); ok {
 			for _, l := range loops {
 				name, _ := l.Member("name")
 				r.e.note(l.Pos, "the copy loop of variable %s is not unrolled", name.Text)
 				r.e.variables[strings.ToLower(name.Text)] = &lazy{
-					kind: "variable", name: name.Text, final: true,
+					kind: variable, name: name.Text, final: true,
 					raw: azure.UnknownBecause("a copy loop makes it").At(l.Pos),
 				}
 			}
 			continue
 		}
-		r.e.variables[strings.ToLower(m.Key)] = &lazy{kind: "variable", name: m.Key, raw: m.Value}
+		r.e.variables[strings.ToLower(m.Key)] = &lazy{kind: variable, name: m.Key, in: r.e, raw: m.Value}
 	}
-	r.resources()
-	for _, m := range r.section(r.root, "outputs") {
-		r.output(m)
-	}
-	r.d.Resources = append(r.d.Resources, existing(&r.d, func(id azure.ID) azure.Resource {
-		name, ok := r.e.names[id.Key()]
-		if !ok {
-			name = azure.Str(id.Leaf())
-		}
-		id.Type = r.types.Spell(id.Type)
-		return azure.Resource{ID: id, Name: name, Existing: true, Pos: name.Pos}
-	})...)
 }
 
 func (r *reader) output(m azure.Member) {
-	value, ok := m.Value.Member("value")
-	loop, looped := m.Value.Member("copy")
-	switch {
-	case looped:
-		r.e.note(loop.Pos, "the copy loop of output %s is not unrolled", m.Key)
-		value = azure.UnknownBecause("a copy loop makes it").At(loop.Pos)
-	case !ok:
-		r.problem("arm-shape", m.Value.Pos, `Write {"type": ..., "value": ...}.`, "output %s has no value", m.Key)
+	l := r.handsOn(m)
+	if l == nil {
 		return
-	default:
-		value = r.e.value(value)
 	}
+	value := r.e.get(l)
 	if c, ok := m.Value.Member("condition"); ok {
 		if c = r.e.value(c); c.Kind == azure.Bool && !c.Bool {
 			return
@@ -289,7 +358,29 @@ func (r *reader) output(m azure.Member) {
 			r.e.note(c.Pos, "the condition of output %s cannot be evaluated", m.Key)
 		}
 	}
-	r.d.Outputs = append(r.d.Outputs, azure.Output{Name: m.Key, Description: description(m.Value), Value: value, Pos: m.Pos})
+	o := azure.Output{Name: m.Key, Type: r.typeOf(m.Value), Description: description(m.Value), Value: value, Pos: m.Pos}
+	if o.Type == "" {
+		r.problem("arm-shape", m.Value.Pos, "Write string, int, bool, array or object.", "output %s has no type that Azure knows", m.Key)
+	}
+	r.d.Outputs = append(r.d.Outputs, o)
+}
+
+// handsOn is the value of an output; nil after a finding.
+func (r *reader) handsOn(m azure.Member) *lazy {
+	l := &lazy{kind: output, name: m.Key, in: r.e}
+	loop, looped := m.Value.Member("copy")
+	value, ok := m.Value.Member("value")
+	switch {
+	case looped:
+		r.e.note(loop.Pos, "the copy loop of output %s is not unrolled", m.Key)
+		l.raw, l.final = azure.UnknownBecause("a copy loop makes it").At(loop.Pos), true
+	case !ok:
+		r.problem("arm-shape", m.Value.Pos, `Write {"type": ..., "value": ...}.`, "output %s has no value", m.Key)
+		return nil
+	default:
+		l.raw = value
+	}
+	return l
 }
 
 // reserved are the members of a resource that are not its body.

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/ringfence-dev/ringfence/internal/azure"
+	"github.com/ringfence-dev/ringfence/internal/plan"
 	"github.com/ringfence-dev/ringfence/internal/plan/plantest"
 	"github.com/ringfence-dev/ringfence/internal/report"
 	"github.com/ringfence-dev/ringfence/spec"
@@ -107,13 +108,31 @@ func TestReadFiles(t *testing.T) {
 	}
 }
 
+func TestReadTypes(t *testing.T) {
+	d, findings := read(t, `{"definitions": {"short": {"type": "string"}, "alias": {"$ref": "#/definitions/short"}, "circle": {"$ref": "#/definitions/circle"}},
+		"parameters": {"a": {"$ref": "#/definitions/alias"}, "b": {"type": "array", "nullable": true}},
+		"resources": [{`+group+`, "name": "n", "tags": {"b": "[coalesce(parameters('b'), createArray('x'))]"}}],
+		"outputs": {"o": {"$ref": "#/definitions/alias", "value": "x"}}}`, `{"parameters": {"a": {"value": "y"}}}`)
+	if len(findings) > 0 || d.Parameters[0].Type != "string" || d.Parameters[1].Value.Kind != azure.Null || d.Outputs[0].Type != "string" {
+		t.Errorf("%v %v %v", d.Parameters, d.Outputs, findings)
+	}
+	if b, _ := d.Resources[0].Body.Get("tags.b"); !b.Equal(azure.Strings("x")) {
+		t.Errorf("tags.b is %s", b)
+	}
+	for _, kind := range []string{"circle", "none"} {
+		if _, findings := read(t, `{"definitions": {"circle": {"$ref": "#/definitions/circle"}}, "parameters": {"a": {"$ref": "#/definitions/`+kind+`", "defaultValue": 1}}, "resources": []}`, ""); len(findings) != 1 {
+			t.Errorf("%s: %v", kind, findings)
+		}
+	}
+}
+
 func TestReadNotEvaluated(t *testing.T) {
 	d, findings := read(t, `{"variables": {"copy": [{"name": "many", "count": 2, "input": "x"}], "unique": "[uniqueString(resourceGroup().id)]"}, "resources": [
 		{`+group+`, "name": "[concat('nsg-', variables('unique'))]", "location": "[resourceGroup().location]",
 			"properties": {"copy": [{"name": "securityRules", "count": 3, "input": {}}]}},
 		{`+group+`, "name": "maybe", "condition": "[equals(variables('unique'), 'x')]"},
 		{`+group+`, "name": "[concat('nsg', copyIndex())]", "copy": {"name": "loop", "count": 3}},
-		{"type": "Microsoft.Resources/deployments", "apiVersion": "2025-04-01", "name": "inner", "properties": {"template": {"resources": [{"name": "[parameters('x')]"}]}}},
+		{"type": "Microsoft.Resources/deployments", "apiVersion": "2025-04-01", "name": "inner", "properties": {"templateLink": {"uri": "https://example.com/inner.json"}}},
 		{`+vnet+`, "name": "v", "tags": {"a": "[variables('many')[0]]"}, "dependsOn": ["loop", "maybe", "[newGuid()]", "[resourceId('Microsoft.Network/natGateways', newGuid())]", "[concat('Microsoft.Network/networkSecurityGroups/nsg-', variables('unique'))]"],
 			"properties": {"subnets": [{"name": "s", "properties": {"networkSecurityGroup": {"id": "[resourceId('Microsoft.Network/networkSecurityGroups', format('nsg-{0}', variables('unique')))]"}}}]}}
 	]}`, "")
@@ -130,7 +149,6 @@ func TestReadNotEvaluated(t *testing.T) {
 	}
 	named := "nsg-{uniqueString(resourceGroup().id)}"
 	for _, v := range []azure.Value{
-		get("networkSecurityGroups", named, "location"),
 		get("networkSecurityGroups", named, "properties.securityRules"),
 		get("networkSecurityGroups", "maybe", ""),
 		get("networkSecurityGroups", "nsg{copyIndex()}", ""),
@@ -139,6 +157,9 @@ func TestReadNotEvaluated(t *testing.T) {
 		if v.Kind != azure.Unknown || v.Text == "" {
 			t.Errorf("%s, want an unknown with its reason", v)
 		}
+	}
+	if v := get("networkSecurityGroups", named, "location"); !v.Equal(azure.RefTo(azure.Group, "location")) {
+		t.Errorf("the group stands in %s", v)
 	}
 	if v := get("virtualNetworks/subnets", "v/s", "properties.networkSecurityGroup.id"); v.Ref.ID.Name != named {
 		t.Errorf("the subnet points to %s", v)
@@ -173,9 +194,12 @@ func TestReadDependencies(t *testing.T) {
 
 func FuzzRead(f *testing.F) {
 	add := func(files []templates.File) { f.Add(files[0].Data, files[1].Data) }
-	add(mustRender(f, plantest.Sample(nil)))
+	for _, p := range []*plan.Plan{plantest.Sample(nil), plantest.Services(nil), plantest.Compute(nil)} {
+		add(mustRender(f, p))
+	}
 	add(byHand(f))
-	s := &spec.Spec{Resources: plantest.Types()}
+	f.Add([]byte(compiled), []byte(`{"parameters": {"hub": {"value": "other"}}}`))
+	s := &spec.Spec{Resources: plantest.ComputeTypes()}
 	f.Fuzz(func(t *testing.T, template, parameters []byte) {
 		d, findings := Read(s, []templates.File{{Path: "t.json", Data: template}, {Path: "t.parameters.json", Data: parameters}})
 		for _, x := range findings {

@@ -2,9 +2,10 @@ package arm
 
 import (
 	"cmp"
-	"math"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/ringfence-dev/ringfence/internal/artifact/armjson"
 	"github.com/ringfence-dev/ringfence/internal/azure"
@@ -22,8 +23,11 @@ const (
 
 // Render writes the template and its parameters file.
 func Render(p *plan.Plan, t *templates.Set) ([]templates.File, error) {
-	d, _ := Project(p)
-	w := newWriter(armjson.Index(p.Spec.Resources), d)
+	d, _ := project(p)
+	w := &writer{arrangement: arrange(armjson.Index(p.Spec.Resources), &d), environment: p.Environment.Name, region: p.Environment.Region.Name}
+	if err := w.nameUnits(); err != nil {
+		return nil, err
+	}
 	files := make([]templates.File, 2)
 	for i, f := range []struct {
 		path, template string
@@ -36,6 +40,9 @@ func Render(p *plan.Plan, t *templates.Set) ([]templates.File, error) {
 		if err != nil {
 			return nil, err
 		}
+		if err := checkLimits(f.path, f.tree, len(data)); err != nil {
+			return nil, err
+		}
 		files[i] = templates.File{Path: f.path, Data: data}
 	}
 	return files, nil
@@ -43,55 +50,26 @@ func Render(p *plan.Plan, t *templates.Set) ([]templates.File, error) {
 
 // writer turns a projected deployment into the final tree of a template.
 type writer struct {
-	types armjson.Types
-	d     azure.Deployment
-	index map[azure.ID]*azure.Resource
-	// held are the children that stand inside a resource, in plan order.
-	held map[*azure.Resource][]*azure.Resource
-	// alone are the resources that stand by themselves, in written order.
-	alone []*azure.Resource
-}
-
-func newWriter(types armjson.Types, d azure.Deployment) *writer {
-	w := &writer{types: types, d: d, index: byID(d.Resources), held: map[*azure.Resource][]*azure.Resource{}}
-	for i := range d.Resources {
-		r := &d.Resources[i]
-		if r.Existing {
-			continue
-		}
-		if h := w.holder(r); h != nil {
-			w.held[h] = append(w.held[h], r)
-		} else {
-			w.alone = append(w.alone, r)
-		}
-	}
-	slices.SortStableFunc(w.alone, func(a, b *azure.Resource) int { return cmp.Compare(w.order(a), w.order(b)) })
-	return w
-}
-
-func (w *writer) holder(r *azure.Resource) *azure.Resource {
-	return w.types.Holder(r, func(id azure.ID) *azure.Resource { return w.index[id.Key()] })
-}
-
-func (w *writer) order(r *azure.Resource) int {
-	if rt, ok := w.types.Find(r.ID.Type); ok {
-		return rt.Order
-	}
-	return math.MaxInt
+	*arrangement
+	environment, region string
+	unitNames           map[*unit]string
 }
 
 func (w *writer) template(about string) azure.Value {
 	var parameters, outputs []azure.Member
 	var resources []azure.Value
 	for _, p := range w.d.Parameters {
-		parameters = append(parameters, azure.M(p.Name, azure.Obj(azure.M("type", azure.Str(p.Type)), metadata(p.Description))))
+		parameters = append(parameters, azure.M(p.Name, declaration(p)))
 	}
 	for _, r := range w.alone {
 		resources = append(resources, w.resource(r))
 	}
+	for _, u := range w.units {
+		resources = append(resources, w.unit(u))
+	}
 	for _, o := range w.d.Outputs {
 		outputs = append(outputs, azure.M(o.Name, azure.Obj(
-			azure.M("type", azure.Str(outputType(o.Value))), azure.M("value", w.encode(o.Value)), metadata(o.Description))))
+			azure.M("type", azure.Str(o.Type)), azure.M("value", w.encode(o.Value)), metadata(o.Description))))
 	}
 	return azure.Obj(
 		azure.M("$schema", azure.Str(templateSchema)),
@@ -119,18 +97,37 @@ func metadata(description string) azure.Member {
 	return azure.M("metadata", azure.Obj(azure.M("description", azure.Str(escape(description)))))
 }
 
-func outputType(v azure.Value) string {
-	switch v.Kind {
-	case azure.Bool:
-		return "bool"
-	case azure.Number:
-		return "int"
-	case azure.List:
-		return "array"
-	case azure.Object:
-		return "object"
+// declaration is how a template declares a parameter.
+func declaration(p azure.Parameter) azure.Value {
+	out := []azure.Member{azure.M("type", azure.Str(p.Type))}
+	var allowed []azure.Value
+	for _, s := range p.OneOf {
+		v := azure.Str(escape(s))
+		if n, err := strconv.Atoi(s); p.Type == "int" && err == nil {
+			v = azure.Int(n)
+		}
+		allowed = append(allowed, v)
 	}
-	return "string"
+	if allowed != nil {
+		out = append(out, azure.M("allowedValues", azure.ListOf(allowed...)))
+	}
+	for _, x := range []struct {
+		key string
+		n   *int
+	}{{"minValue", p.Min}, {"maxValue", p.Max}} {
+		if x.n != nil {
+			out = append(out, azure.M(x.key, azure.Int(*x.n)))
+		}
+	}
+	for _, x := range []struct {
+		key string
+		n   int
+	}{{"minLength", p.MinLength}, {"maxLength", p.MaxLength}} {
+		if x.n != 0 {
+			out = append(out, azure.M(x.key, azure.Int(x.n)))
+		}
+	}
+	return azure.Obj(append(out, metadata(p.Description))...)
 }
 
 // leading are the members that reviewers look for first, in their order;
@@ -150,20 +147,17 @@ func place(key string) int {
 
 func (w *writer) resource(r *azure.Resource) azure.Value {
 	body := slices.Clone(w.body(r).Members)
-	slices.SortStableFunc(body, func(a, b azure.Member) int { return cmp.Compare(place(a.Key), place(b.Key)) })
-	if waits := w.waits(r); len(waits) > 0 {
-		last := len(body)
-		if last > 0 && strings.EqualFold(body[last-1].Key, "properties") {
-			last--
-		}
-		body = slices.Insert(body, last, azure.M("dependsOn", azure.ListOf(waits...)))
+	if !slices.ContainsFunc(body, func(m azure.Member) bool { return place(m.Key) > len(leading) }) {
+		body = append(body, azure.M("properties", azure.Obj())) // schemas demand it, also where there are none
 	}
+	slices.SortStableFunc(body, func(a, b azure.Member) int { return cmp.Compare(place(a.Key), place(b.Key)) })
+	body = slices.Insert(body, len(body)-1, w.dependsOn(w.before(r))...)
 	head := []azure.Member{
 		azure.M("type", azure.Str(r.ID.Type)),
 		azure.M("apiVersion", azure.Str(r.APIVersion)),
 		azure.M("name", w.name(r)),
 	}
-	if base, ok := extended(r.ID.Scope); ok {
+	if base, ok := azure.Extends(r.ID.Scope); ok {
 		head = append(head, azure.M("scope", azure.Str("["+w.id(base)+"]")))
 	}
 	return azure.Value{Kind: azure.Object, Members: append(head, body...)}
@@ -171,7 +165,7 @@ func (w *writer) resource(r *azure.Resource) azure.Value {
 
 // body is the final body of a resource, with the children that stand in it.
 func (w *writer) body(r *azure.Resource) azure.Value {
-	body := w.encode(w.types.Shorten(r.ID.Type, r.Body))
+	body := w.types.Key(r.ID.Type, w.encode(w.types.Shorten(r.ID.Type, r.Body)))
 	var types []string
 	children := map[string][]azure.Value{}
 	for _, c := range w.held[r] {
@@ -191,6 +185,11 @@ func (w *writer) body(r *azure.Resource) azure.Value {
 // the pattern of the last part.
 func (w *writer) name(r *azure.Resource) azure.Value {
 	if !strings.Contains(r.ID.Name, "/") {
+		if r.Name.Param == "" {
+			if digest, ok := w.digest(r); ok {
+				return azure.Str("[" + digest + "]")
+			}
+		}
 		return w.encode(r.Name)
 	}
 	names := w.names(r.ID)
@@ -204,32 +203,40 @@ func (w *writer) name(r *azure.Resource) azure.Value {
 	return expression("format", append([]string{quote(format.String())}, names...)...)
 }
 
-// waits are the IDs in a resource's dependsOn: what the resource itself and
-// the children in it wait for, as far as the template creates it. Azure knows
-// only resources that stand alone there.
-func (w *writer) waits(r *azure.Resource) []azure.Value {
+// before is what a template knows of what one of its resources waits for: the
+// rest the nested deployment as a whole waits for.
+func (w *writer) before(r *azure.Resource) []azure.ID {
 	var ids []azure.ID
-	var gather func(*azure.Resource)
-	gather = func(x *azure.Resource) {
-		for _, id := range x.DependsOn {
-			to := w.index[id.Key()]
-			for h := to; h != nil; h = w.holder(h) {
-				to = h
-			}
-			if to != nil && !to.Existing && to != r {
-				ids = append(ids, to.ID)
-			}
-		}
-		for _, child := range w.held[x] {
-			gather(child)
+	for _, to := range w.waits(r) {
+		switch w.in[r] {
+		case w.in[to]:
+			ids = append(ids, to.ID)
+		case nil:
+			ids = append(ids, w.deployed(to))
 		}
 	}
-	gather(r)
-	var out []azure.Value
+	return ids
+}
+
+// deployed is what the template around deploys a resource by: itself, or the
+// nested deployment that it stands in.
+func (w *writer) deployed(r *azure.Resource) azure.ID {
+	if u := w.in[r]; u != nil {
+		return w.unitID(u)
+	}
+	return r.ID
+}
+
+// dependsOn is the member that says what is waited for, if anything is.
+func (w *writer) dependsOn(ids []azure.ID) []azure.Member {
+	var list []azure.Value
 	for _, id := range azure.SortIDs(ids) {
-		out = append(out, azure.Str("["+w.id(id)+"]"))
+		list = append(list, azure.Str("["+w.id(id)+"]"))
 	}
-	return out
+	if list == nil {
+		return nil
+	}
+	return []azure.Member{azure.M("dependsOn", azure.ListOf(list...))}
 }
 
 // encode turns a value into what stands in the template.
@@ -251,6 +258,9 @@ func (w *writer) replace(v *azure.Value) (azure.Value, bool) {
 
 // reference is the expression for something of a resource.
 func (w *writer) reference(ref azure.Ref) string {
+	if f, ok := placeCall(ref.ID); ok {
+		return f + steps(ref.Path)
+	}
 	id := w.id(ref.ID)
 	if strings.EqualFold(ref.Path, "id") {
 		return id
@@ -260,11 +270,19 @@ func (w *writer) reference(ref azure.Ref) string {
 	if whole {
 		args = append(args, quote(full))
 	}
-	s := call("reference", args...)
-	if path != "" {
-		s += "." + path
+	return call("reference", args...) + steps(path)
+}
+
+// placeCall is the function that speaks of the subscription or group that a
+// template deploys into; false for any other resource.
+func placeCall(id azure.ID) (string, bool) {
+	switch {
+	case id.Equal(azure.Subscription):
+		return "subscription()", true
+	case id.Equal(azure.Group):
+		return "resourceGroup()", true
 	}
-	return s
+	return "", false
 }
 
 // full makes reference() return the whole resource instead of its properties.
@@ -280,6 +298,23 @@ func cutProperties(path string) (rest string, whole bool) {
 	return path, true
 }
 
+// steps writes a path as it stands behind a call.
+func steps(path string) string {
+	var b strings.Builder
+	for _, key := range strings.FieldsFunc(path, func(r rune) bool { return r == '.' }) {
+		key, index, indexed := strings.Cut(key, "[")
+		if strings.IndexFunc(key, func(r rune) bool { return r > unicode.MaxASCII || !isLetter(byte(r)) && !isDigit(byte(r)) }) < 0 && !isDigit(key[0]) {
+			b.WriteString("." + key)
+		} else {
+			b.WriteString("[" + quote(key) + "]")
+		}
+		if indexed {
+			b.WriteString("[" + index)
+		}
+	}
+	return b.String()
+}
+
 func (w *writer) version(id azure.ID) string {
 	if r := w.index[id.Key()]; r != nil && r.APIVersion != "" {
 		return r.APIVersion
@@ -292,25 +327,40 @@ func (w *writer) version(id azure.ID) string {
 
 // id is the expression for a resource's ID.
 func (w *writer) id(id azure.ID) string {
-	args := append([]string{quote(id.Type)}, w.names(id)...)
-	if base, ok := extended(id.Scope); ok {
-		return call("extensionResourceId", append([]string{w.id(base)}, args...)...)
+	if f, ok := placeCall(id); ok {
+		return f + ".id"
 	}
-	subscription, group, slash := strings.Cut(id.Scope, "/")
-	if !slash {
-		subscription, group = "", id.Scope
+	if base, ok := azure.Extends(id.Scope); ok {
+		return call("extensionResourceId", append([]string{w.id(base), quote(id.Type)}, w.names(id)...)...)
+	}
+	subscription, group := scopeParts(id.Scope)
+	if id.IsPlace() {
+		return placeID(subscription, group)
 	}
 	function := "resourceId"
-	if slash && group == "" {
+	if group == "" && id.Scope != "" {
 		function = "subscriptionResourceId"
 	}
-	var lead []string
+	var args []string
 	for _, s := range []string{subscription, group} {
 		if s != "" {
-			lead = append(lead, quote(s))
+			args = append(args, quote(s))
 		}
 	}
-	return call(function, append(lead, args...)...)
+	return call(function, append(append(args, quote(id.Type)), w.names(id)...)...)
+}
+
+// placeID is the ID of a subscription or a group that no function speaks of.
+func placeID(subscription, group string) string {
+	format, args := "{0}", []string{"subscription().id"}
+	if subscription != own {
+		format, args = "/subscriptions/{0}", []string{quote(subscription)}
+	}
+	if group != "" {
+		format += "/resourceGroups/{1}"
+		args = append(args, quote(group))
+	}
+	return call("format", append([]string{quote(format)}, args...)...)
 }
 
 // names are the expressions for the parts of a name.
@@ -318,13 +368,46 @@ func (w *writer) names(id azure.ID) []string {
 	var out []string
 	for ok := true; ok; id, ok = id.Parent() {
 		s := quote(id.Leaf())
-		if r := w.index[id.Key()]; r != nil && r.Name.Param != "" {
-			s = call("parameters", quote(r.Name.Param))
+		if r := w.index[id.Key()]; r != nil {
+			if digest, ok := w.digest(r); r.Name.Param != "" {
+				s = call("parameters", quote(r.Name.Param))
+			} else if ok {
+				s = digest
+			}
 		}
 		out = append(out, s)
 	}
 	slices.Reverse(out)
 	return out
+}
+
+// digest is the expression for a name that is made of what the resource says;
+// false where it is not.
+func (w *writer) digest(r *azure.Resource) (string, bool) {
+	rt, ok := w.types.Find(r.ID.Type)
+	if !ok || len(rt.Name.GUID) == 0 {
+		return "", false
+	}
+	var parts []azure.Value
+	var args []string
+	for _, path := range rt.Name.GUID {
+		part, _ := r.Body.Get(path)
+		if path == "scope" {
+			part = azure.RefTo(azure.ScopeID(r.ID.Scope), "")
+		}
+		switch {
+		case part.Kind == azure.Reference && !part.Ref.ID.Equal(r.ID):
+			args = append(args, w.id(part.Ref.ID))
+		case part.Kind == azure.String && part.Param != "":
+			args = append(args, call("parameters", quote(part.Param)))
+		case part.Kind == azure.String, part.Kind == azure.Null:
+			args = append(args, quote(part.Text))
+		default:
+			return "", false
+		}
+		parts = append(parts, part)
+	}
+	return call("guid", args...), strings.EqualFold(azure.GUID(parts...), r.ID.Leaf())
 }
 
 func expression(function string, args ...string) azure.Value {

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/ringfence-dev/ringfence/internal/artifact/armjson"
 	"github.com/ringfence-dev/ringfence/internal/azure"
 )
 
@@ -16,55 +15,98 @@ type declared struct {
 	version  string
 	pos      azure.Pos
 	existing bool
-	absent   bool   // its condition is false
-	unknown  string // why its body is not known
+	absent   bool    // its condition is false
+	unknown  string  // why its body is not known
+	inner    *reader // of the template that it deploys
+	at       int     // its place among the resources read
+	implied  []azure.ID
 }
 
-// nested is the type that holds a template of its own.
-const nested = "Microsoft.Resources/deployments"
-
-// resources reads all resources: first what there is, because expressions name
-// resources that come later, then what each of them says.
-func (r *reader) resources() {
+// declareResources finds all resources before any of them is read, because
+// expressions name resources that come later.
+func (r *reader) declareResources() {
 	list, ok := r.root.Member("resources")
 	if !ok {
 		r.problem("arm-shape", r.root.Pos, `Add "resources".`, "the template has no resources")
 		return
 	}
 	r.declare(list, nil)
-	inline := map[azure.ID]azure.ID{} // children that stand inside a parent
-	waiting := map[int]*declared{}    // by place in r.d.Resources
+}
+
+// bodies reads what each resource says. A nested template is none: what it
+// holds stands in its place.
+func (r *reader) bodies() {
 	for _, d := range r.declared {
 		switch {
 		case d.absent:
+			continue
+		case d.inner != nil:
+			d.inner.bodies()
 			continue
 		case d.existing:
 			r.d.Resources = append(r.d.Resources, azure.Resource{ID: d.id, Name: d.name, APIVersion: d.version, Existing: true, Pos: d.pos})
 			continue
 		}
-		waiting[len(r.d.Resources)] = d
+		d.at = len(r.d.Resources)
 		r.e.implied = nil
 		resource := azure.Resource{ID: d.id, Name: d.name, APIVersion: d.version, Body: r.body(d), Pos: d.pos}
-		resource.DependsOn = slices.DeleteFunc(r.e.implied, func(id azure.ID) bool { return id.Equal(d.id) || r.isExisting(id) })
+		d.implied = r.e.implied
 		lifted, findings := r.types.Lift(resource)
 		r.e.findings = append(r.e.findings, findings...)
 		r.d.Resources = append(r.d.Resources, lifted...)
-		for _, c := range lifted[1:] {
-			inline[c.ID.Key()] = d.id
-		}
 	}
-	for i := range r.d.Resources {
-		if d := waiting[i]; d != nil {
-			r.dependsOn(&r.d.Resources[i], d, inline)
-		}
-	}
-	unique, findings := armjson.Unique(r.d.Resources)
-	r.d.Resources, r.e.findings = unique, append(r.e.findings, findings...)
 }
 
-func (r *reader) isExisting(id azure.ID) bool {
-	d := r.byID[id.Key()]
-	return d != nil && d.existing
+// dependencies says what each resource waits for; before is what all of them do.
+func (r *reader) dependencies(before []azure.ID) {
+	r.e.implied = nil
+	for _, l := range r.inputs {
+		r.e.get(l)
+	}
+	before = slices.Concat(before, r.made(r.e.implied))
+	for _, d := range r.declared {
+		switch {
+		case d.absent, d.existing:
+		case d.inner != nil:
+			d.inner.dependencies(slices.Concat(before, r.dependsOn(d)))
+		default:
+			to := &r.d.Resources[d.at]
+			to.DependsOn = slices.Concat(to.DependsOn, before, r.made(d.implied), r.dependsOn(d))
+			to.DependsOn = azure.SortIDs(slices.DeleteFunc(to.DependsOn, to.ID.Equal))
+		}
+	}
+}
+
+// made are the resources that stand behind IDs: of a nested template all that
+// it creates, of what is there already none.
+func (r *reader) made(ids []azure.ID) []azure.ID {
+	var out []azure.ID
+	for _, id := range ids {
+		d := (*declared)(nil)
+		for x := r; x != nil && d == nil; x = x.parent {
+			d = x.byID[id.Key()]
+		}
+		if d == nil {
+			out = append(out, id)
+			continue
+		}
+		out = append(out, d.made()...)
+	}
+	return out
+}
+
+func (d *declared) made() []azure.ID {
+	switch {
+	case d.absent, d.existing:
+		return nil
+	case d.inner == nil:
+		return []azure.ID{d.id}
+	}
+	var out []azure.ID
+	for _, x := range d.inner.declared {
+		out = append(out, x.made()...)
+	}
+	return out
 }
 
 // declare finds the resources of a list, or of an object under symbolic names.
@@ -105,8 +147,8 @@ func (r *reader) declareOne(v azure.Value, symbol string, parent *declared) {
 	if parent != nil {
 		typ.Text, names = r.below(parent, typ.Text, names)
 	}
-	var scope string
-	typ.Text, names, scope = r.apart(typ.Text, names)
+	var base *azure.ID
+	typ.Text, names, base = r.apart(typ.Text, names)
 	want := strings.Count(typ.Text, "/")
 	for len(names) < want && names[0].Kind == azure.Unknown { // the parent's name is in what is not known
 		names = slices.Insert(names, 0, names[0])
@@ -120,10 +162,12 @@ func (r *reader) declareOne(v azure.Value, symbol string, parent *declared) {
 		d.existing = true
 	}
 	r.e.pos = v.Pos
-	if scope == "" {
-		scope = r.scope(d)
+	if base != nil {
+		d.id.Scope = base.Extend()
+	} else {
+		d.id.Scope = r.scopeOf(d, typ.Text)
 	}
-	d.id = r.e.id(scope, typ.Text, names)
+	d.id = r.e.id(d.id.Scope, typ.Text, names)
 	d.name = names[len(names)-1]
 	version, _ := v.Member("apiVersion")
 	d.version = r.e.value(version).Text
@@ -149,53 +193,59 @@ func (r *reader) below(parent *declared, typ string, names []azure.Value) (strin
 }
 
 // apart takes the old spelling of what extends a resource apart: "A.B/c/providers/d"
-// with the name "c/D.E/d" is "D.E/d" in the scope of "A.B/c".
-func (r *reader) apart(typ string, names []azure.Value) (string, []azure.Value, string) {
-	i := strings.Index(strings.ToLower(typ), providers)
+// with the name "c/D.E/d" is "D.E/d", extending "A.B/c".
+func (r *reader) apart(typ string, names []azure.Value) (string, []azure.Value, *azure.ID) {
+	i := strings.Index(strings.ToLower(typ), "/"+providers+"/")
 	if i < 0 {
-		return typ, names, ""
+		return typ, names, nil
 	}
 	base := typ[:i]
 	n := strings.Count(base, "/")
 	if n == 0 || len(names) < n+2 || names[n].Kind != azure.String {
-		return typ, names, ""
+		return typ, names, nil
 	}
-	return names[n].Text + "/" + typ[i+len(providers):], names[n+1:], extend(r.e.id("", base, names[:n]))
+	id := r.e.id(r.scope, base, names[:n])
+	return names[n].Text + "/" + typ[i+len(providers)+2:], names[n+1:], &id
 }
 
-// scope is where a resource stands that is not simply in this group: the
-// resource it extends, or for an existing one another group.
-func (r *reader) scope(d *declared) string {
+// scopeOf is where a resource stands: in the scope of the template, on the
+// resource that it extends, or, where it exists already or deploys a template
+// of its own, in another group or subscription.
+func (r *reader) scopeOf(d *declared, typ string) string {
 	if scope, ok := d.raw.Member("scope"); ok {
-		switch v := r.e.value(scope); v.Kind {
-		case azure.Reference:
-			return extend(v.Ref.ID)
-		case azure.String:
-			if id, ok := parseID(v.Text); ok {
-				id.Type = r.types.Spell(id.Type)
-				return extend(id)
-			}
-			if s, ok := parseScope(v.Text); ok {
-				return s
+		switch v := r.e.value(scope); {
+		case v.Kind == azure.Reference:
+			return azure.ScopeOf(v.Ref.ID)
+		case v.Kind != azure.String:
+			return segmentText(v)
+		default:
+			if id, ok := r.e.parseID(v.Text); ok {
+				return azure.ScopeOf(id)
 			}
 			r.problem("arm-shape", v.Pos, "Give the ID of a resource.", "the scope %s is not the ID of a resource or group", v)
-		default:
-			return armjson.NameText(v)
 		}
 	}
+	if !d.existing && !strings.EqualFold(typ, nested) {
+		return r.scope
+	}
+	subscription := subscriptionOf(r.scope)
+	id, elsewhere := d.raw.Member("subscriptionId")
+	if elsewhere {
+		subscription = subscriptionName(r.e.value(id))
+	}
 	group, ok := d.raw.Member("resourceGroup")
-	if !d.existing || !ok {
-		return ""
+	switch {
+	case ok:
+		return groupScope(subscription, r.e.value(group))
+	case elsewhere:
+		return subscription + "/"
 	}
-	s := armjson.NameText(r.e.value(group))
-	if subscription, ok := d.raw.Member("subscriptionId"); ok {
-		s = armjson.NameText(r.e.value(subscription)) + "/" + s
-	}
-	return s
+	return r.scope
 }
 
 // circumstances are what decides whether a resource is there, and how often.
 func (r *reader) circumstances(d *declared) {
+	d.unknown = r.unsure
 	if c, ok := d.raw.Member("condition"); ok {
 		switch v := r.e.value(c); {
 		case v.Kind != azure.Bool:
@@ -212,9 +262,11 @@ func (r *reader) circumstances(d *declared) {
 			r.loops[strings.ToLower(name.Text)] = d.id
 		}
 	}
-	if strings.EqualFold(d.id.Type, nested) && !d.absent {
-		r.e.note(d.pos, "the nested template of %s is not read", d.id)
-		d.unknown = "it is a template of its own"
+	if strings.EqualFold(d.id.Type, nested) && !d.absent && !d.existing {
+		if d.inner = r.nested(d); d.inner == nil {
+			r.e.note(d.pos, "the template of %s is not read", d.id)
+			d.unknown = "it is a template of its own"
+		}
 	}
 }
 
@@ -242,54 +294,68 @@ func (r *reader) body(d *declared) azure.Value {
 	}
 	raw := d.raw
 	raw.Members = slices.DeleteFunc(slices.Clone(raw.Members), func(m azure.Member) bool { return isReserved(m.Key) })
-	return r.e.value(raw)
+	return r.types.Unkey(d.id.Type, r.e.value(raw), r.e.keyed)
 }
 
-// dependsOn adds what the template says a resource waits for.
-func (r *reader) dependsOn(to *azure.Resource, d *declared, inline map[azure.ID]azure.ID) {
+// dependsOn is what the template says a resource waits for.
+func (r *reader) dependsOn(d *declared) []azure.ID {
 	list, ok := d.raw.Member("dependsOn")
 	if !ok || list.Kind == azure.Null {
-		return
+		return nil
 	}
 	list = r.e.value(list)
 	if list.Kind != azure.List {
 		r.problem("arm-shape", list.Pos, "Write a list of resource IDs.", "dependsOn is a %s; it must be a list", list.Kind)
-		return
+		return nil
 	}
 	raw, _ := d.raw.Member("dependsOn")
+	var out []azure.ID
 	for i, v := range list.List {
 		entry := v
 		if raw.Kind == azure.List {
 			entry = raw.List[i]
 		}
 		id, ok := r.target(v, entry)
-		holder, held := inline[id.Key()]
-		known := r.byID[id.Key()]
+		if known := r.byID[id.Key()]; known != nil {
+			out = append(out, known.made()...)
+			continue
+		}
+		holder, held := r.holder(id)
 		switch {
-		case known == nil && !held && (v.Kind == azure.Unknown || strings.Contains(id.Name, "{")):
+		case !held && (v.Kind == azure.Unknown || strings.Contains(id.Name, "{")):
 			r.e.note(v.Pos, "dependsOn names something that cannot be evaluated")
 		case !ok:
 			r.problem("arm-dependency", v.Pos, "Name a resource of the template, or give its ID.", "dependsOn names %s, which is no resource", v)
-		case known != nil && known.absent, known != nil && known.existing:
-		case known != nil:
-			if !id.Equal(to.ID) {
-				to.DependsOn = append(to.DependsOn, known.id)
-			}
 		case held:
 			r.problem("arm-dependency", v.Pos, "Name "+holder.String()+" instead.", "dependsOn names %s, which is written inside its parent", id)
 		default:
 			r.problem("arm-dependency", v.Pos, "Remove it, or add the resource.", "dependsOn names %s, which the template does not create", id)
 		}
 	}
-	to.DependsOn = azure.SortIDs(to.DependsOn)
+	return out
+}
+
+// holder is the resource of the template inside which id is written.
+func (r *reader) holder(id azure.ID) (azure.ID, bool) {
+	if _, ok := r.d.Find(id); !ok {
+		return azure.ID{}, false
+	}
+	for p, ok := id.Parent(); ok; p, ok = p.Parent() {
+		if r.byID[p.Key()] != nil {
+			return p, true
+		}
+	}
+	return azure.ID{}, false
 }
 
 // target is the resource that an entry of dependsOn names: by ID, by its
 // name, by its symbolic name or by that of its copy loop.
 func (r *reader) target(v, raw azure.Value) (azure.ID, bool) {
+	var id azure.ID
+	ok := false
 	switch v.Kind {
 	case azure.Reference:
-		return v.Ref.ID, strings.EqualFold(v.Ref.Path, "id")
+		id, ok = v.Ref.ID, strings.EqualFold(v.Ref.Path, "id")
 	case azure.String:
 		if id, ok := r.e.named(v.Text); ok {
 			return id, true
@@ -297,11 +363,19 @@ func (r *reader) target(v, raw azure.Value) (azure.ID, bool) {
 		if id, ok := r.loops[strings.ToLower(v.Text)]; ok {
 			return id, true
 		}
-		return parseID(v.Text)
+		id, ok = r.e.parseID(v.Text)
 	case azure.Unknown:
 		if raw.Kind == azure.String {
-			return splitSegments(r.e.segments(raw))
+			id, ok = splitSegments(r.e.segments(raw))
+			id.Scope = r.e.place
 		}
 	}
-	return azure.ID{}, false
+	if ok && r.byID[id.Key()] == nil { // a group that is not named is that of the resource
+		for _, d := range r.declared {
+			if d.id.Scope != id.Scope && id.Scope == r.e.place && (azure.ID{Scope: d.id.Scope, Type: id.Type, Name: id.Name}).Equal(d.id) {
+				return d.id, true
+			}
+		}
+	}
+	return id, ok
 }

@@ -144,3 +144,25 @@ func TestLift(t *testing.T) {
 		t.Errorf("a list that is not known must stay: %v", rs)
 	}
 }
+
+func TestKeyed(t *testing.T) {
+	types := Index([]*spec.ResourceType{{Type: "A.B/c", Keyed: []string{"identity.ids", "none"}}})
+	body := func(ids azure.Value) azure.Value {
+		return azure.Obj(azure.M("identity", azure.Obj(azure.M("ids", ids))))
+	}
+	key := func(m azure.Member) azure.Value { return azure.Str(m.Key) }
+	object := azure.Obj(azure.M("b", azure.Obj(azure.M("principalId", azure.Str("p")))), azure.M("A", azure.Obj()))
+	for name, c := range map[string]struct{ got, want azure.Value }{
+		"written":    {types.Key("a.b/C", body(azure.Strings("b", "A"))), body(azure.Obj(azure.M("b", azure.Obj()), azure.M("A", azure.Obj())))},
+		"read":       {types.Unkey("A.B/c", body(object), key), body(azure.Strings("A", "b"))},
+		"empty":      {types.Unkey("A.B/c", body(azure.Obj()), key), body(azure.ListOf())},
+		"not known":  {types.Unkey("A.B/c", body(azure.Str("x")), key), body(azure.Str("x"))},
+		"ordered":    {types.SortKeyed("A.B/c", body(azure.Strings("b", "A"))), body(azure.Strings("A", "b"))},
+		"left out":   {types.Key("A.B/c", azure.Obj()), azure.Obj()},
+		"other type": {types.Unkey("A.B/d", body(object), key), body(object)},
+	} {
+		if !c.got.Equal(c.want) {
+			t.Errorf("%s: %s, want %s", name, c.got, c.want)
+		}
+	}
+}

@@ -9,6 +9,18 @@ import (
 	"github.com/ringfence-dev/ringfence/spec"
 )
 
+// Why ARM templates and Bicep files, which become templates, leave something out.
+var (
+	NoPattern = spec.Text{
+		En: "a parameter of an ARM template or a Bicep file cannot be held to a pattern",
+		Ja: "ARM テンプレートと Bicep ファイルのパラメーターにはパターンを指定できません",
+	}
+	Unreferred = spec.Text{
+		En: "an ARM template or a Bicep file names what exists only where something points to it",
+		Ja: "ARM テンプレートと Bicep ファイルが既存のリソースの名前を挙げるのは、何かがそれを参照する場合だけです",
+	}
+)
+
 // Types finds what the spec says of a resource type, in any spelling.
 type Types struct {
 	byName map[string]*spec.ResourceType
@@ -130,6 +142,59 @@ func (t Types) short(typ string) []spec.Short {
 		return rt.Short
 	}
 	return nil
+}
+
+// Key writes lists of texts as the keys of an object, where Azure does.
+func (t Types) Key(typ string, body azure.Value) azure.Value {
+	return t.eachKeyed(typ, body, func(v azure.Value) azure.Value {
+		if v.Kind != azure.List {
+			return v
+		}
+		out := azure.Obj()
+		for _, e := range v.List {
+			out.Members = append(out.Members, azure.M(e.Text, azure.Obj()))
+		}
+		return out
+	})
+}
+
+// Unkey undoes Key; of says what a key is. What stands behind the keys is what
+// a service adds on export.
+func (t Types) Unkey(typ string, body azure.Value, of func(azure.Member) azure.Value) azure.Value {
+	return t.SortKeyed(typ, t.eachKeyed(typ, body, func(v azure.Value) azure.Value {
+		if v.Kind != azure.Object {
+			return v
+		}
+		out := azure.Value{Kind: azure.List, Pos: v.Pos}
+		for _, m := range v.Members {
+			out.List = append(out.List, of(m))
+		}
+		return out
+	}))
+}
+
+// SortKeyed orders the lists that are written as objects, whose order carries
+// no meaning.
+func (t Types) SortKeyed(typ string, body azure.Value) azure.Value {
+	return t.eachKeyed(typ, body, func(v azure.Value) azure.Value {
+		v.List = slices.SortedStableFunc(slices.Values(v.List), func(a, b azure.Value) int {
+			return strings.Compare(strings.ToLower(a.String()), strings.ToLower(b.String()))
+		})
+		return v
+	})
+}
+
+func (t Types) eachKeyed(typ string, body azure.Value, change func(azure.Value) azure.Value) azure.Value {
+	rt, ok := t.Find(typ)
+	if !ok {
+		return body
+	}
+	for _, path := range rt.Keyed {
+		if v, ok := body.Get(path); ok {
+			body = body.With(path, change(v))
+		}
+	}
+	return body
 }
 
 // changes is a body that is changed without touching the one it came from:

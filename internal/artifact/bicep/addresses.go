@@ -33,7 +33,7 @@ func extensionResourceID(a []azure.Value) (azure.Value, bool) {
 	if len(a) == 0 || a[0].Kind != azure.Reference || a[0].Ref.Path != "id" {
 		return azure.Value{}, false
 	}
-	return idFrom(extensionScope(a[0].Ref.ID), a[1:])
+	return idFrom(scopeIn(a[0].Ref.ID), a[1:])
 }
 
 // cutAtType splits arguments before the first that is a type; at most so many

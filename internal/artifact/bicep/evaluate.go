@@ -7,6 +7,7 @@ import (
 
 	"github.com/ringfence-dev/ringfence/internal/azure"
 	"github.com/ringfence-dev/ringfence/internal/report"
+	"github.com/ringfence-dev/ringfence/spec"
 )
 
 // Bounds on what a small file can ask for; beyond them values are unknown.
@@ -16,22 +17,31 @@ const (
 	maxText  = 1 << 20 // bytes of one string
 )
 
-// evaluator computes what the expressions of one template mean.
+// evaluator computes what the expressions of one template and of its modules mean.
 type evaluator struct {
 	faults
+	spec      *spec.Spec
+	files     map[string]*file       // by path
+	regions   map[string]bool        // texts of the files that may name a region
 	instances map[azure.ID]*instance // by key, to answer .name
-	uses      []*instance            // resources that the current expression names
+	keys      map[string]azure.Value // the values of keys that no text can hold
+	imported  map[*file]*frame
+	uses      []*instance // resources and modules that the current expression names
 	depth     int
 	steps     int // that are left
 	exhausted bool
 }
 
-// scope maps names to a *binding, a *declaration, an opaque or, inside loops,
-// an azure.Value.
+// scope maps names to a *binding, a *declaration, a *function, an opaque or,
+// inside loops, an azure.Value.
 type scope struct {
 	outer *scope
 	names map[string]any
+	frame *frame // the file that it stands in
 }
+
+// target is what the file is deployed to.
+func (s *scope) target() string { return s.frame.target }
 
 func (s *scope) lookup(name string) (any, bool) {
 	for ; s != nil; s = s.outer {
@@ -43,7 +53,7 @@ func (s *scope) lookup(name string) (any, bool) {
 }
 
 // inner is a scope with more names.
-func (s *scope) inner(names map[string]any) *scope { return &scope{s, names} }
+func (s *scope) inner(names map[string]any) *scope { return &scope{s, names, s.frame} }
 
 // opaque is a name that stands for something this reader does not know.
 type opaque string
@@ -58,15 +68,16 @@ const (
 
 // binding is a parameter or variable, evaluated when it is first asked for.
 type binding struct {
-	name  string
-	pos   azure.Pos
-	param bool
-	init  expr // nil: nobody gives it a value
-	scope *scope
-	state progress
-	value azure.Value
-	uses  []*instance
-	size  int
+	name     string
+	pos      azure.Pos
+	param    bool // of the deployment itself; a module's parameters are what they are given
+	optional bool // null without a value
+	init     expr // nil: nobody gives it a value
+	scope    *scope
+	state    progress
+	value    azure.Value
+	uses     []*instance
+	size     int
 }
 
 func unknown(at azure.Pos, format string, args ...any) azure.Value {
@@ -149,7 +160,7 @@ func (ev *evaluator) compute(e expr, s *scope) azure.Value {
 	case *loop:
 		return ev.comprehension(e, s)
 	case *lambda:
-		return unknown(e.pos, "lambdas are not evaluated")
+		return unknown(e.pos, "a lambda stands where a value is expected")
 	}
 	return unknown(e.at(), "this cannot stand here")
 }
@@ -194,10 +205,13 @@ func (ev *evaluator) resolve(b *binding, at azure.Pos) azure.Value {
 	case untouched:
 		b.state = busy
 		b.uses = ev.collect(func() {
-			if b.init == nil {
-				b.value = unknown(b.pos, "no parameters file gives %s a value", b.name)
-			} else {
+			switch {
+			case b.init != nil:
 				b.value = ev.eval(b.init, b.scope)
+			case b.optional:
+				b.value = azure.Value{Pos: b.pos}
+			default:
+				b.value = unknown(b.pos, "no parameters file gives %s a value", b.name)
 			}
 		})
 		b.size = size(b.value)
@@ -276,10 +290,11 @@ func (ev *evaluator) object(members []member, at azure.Pos, s *scope) azure.Valu
 		key := m.name()
 		if _, ok := m.key.(*literal); !ok {
 			k := ev.eval(m.key, s)
-			if k.Kind != azure.String {
+			text, ok := ev.key(k)
+			if !ok {
 				return because(at, k, "a key")
 			}
-			key, overlaid = k.Text, true
+			key, overlaid = text, true
 		}
 		v.Members = append(v.Members, azure.Member{Key: key, Value: ev.eval(m.value, s), Pos: m.key.at()})
 	}
@@ -287,6 +302,21 @@ func (ev *evaluator) object(members []member, at azure.Pos, s *scope) azure.Valu
 		v.Members = lastOfEach(v.Members)
 	}
 	return v
+}
+
+// key is a computed key as text; of a resource's ID it stands for it.
+func (ev *evaluator) key(k azure.Value) (string, bool) {
+	key := k.Text
+	switch {
+	case k.Kind == azure.Reference && k.Ref.Path == "id":
+		key = k.String()
+	case k.Kind != azure.String:
+		return "", false
+	}
+	if k.Kind == azure.Reference || k.Param != "" {
+		ev.keys[key] = k
+	}
+	return key, true
 }
 
 // lastOfEach keeps, of members with the same key, the last value at the first place.
@@ -388,10 +418,22 @@ func (ev *evaluator) join(parts []azure.Value, at azure.Pos) azure.Value {
 	return azure.Str(b.String()).At(at)
 }
 
-// below appends "/type/name/..." to an ID.
+// below appends "/type/name/..." to an ID, or "/providers/NAMESPACE/type/name/...".
 func below(id azure.ID, path azure.Value) (azure.ID, bool) {
 	segments := strings.Split(path.Text, "/")
-	if path.Kind != azure.String || segments[0] != "" || len(segments)%2 == 0 || segments[1] == "providers" || slices.Contains(segments[1:], "") {
+	if path.Kind != azure.String || segments[0] != "" || len(segments)%2 == 0 || slices.Contains(segments[1:], "") {
+		return id, false
+	}
+	if id.IsPlace() && isSubscription(id.Scope) && strings.EqualFold(segments[1], "resourceGroups") {
+		id, segments = azure.ScopeID(subscriptionOf(id.Scope)+segments[2]), segments[2:]
+		if len(segments) == 1 {
+			return id, true
+		}
+	}
+	if strings.EqualFold(segments[1], strings.Trim(providers, "/")) {
+		return azure.Extends(scopeIn(id) + providers + strings.Join(segments[2:], "/"))
+	}
+	if id.IsPlace() {
 		return id, false
 	}
 	for i := 1; i < len(segments); i += 2 {
@@ -421,6 +463,12 @@ func (ev *evaluator) text(v azure.Value) (string, bool) {
 func (ev *evaluator) concrete(v azure.Value) azure.Value {
 	if v.Kind != azure.Reference || v.Ref.Path != "name" {
 		return v
+	}
+	if v.Ref.ID.IsPlace() {
+		if base := v.Ref.ID.Scope; base != "" && !isSubscription(base) {
+			return azure.Str(base[strings.IndexByte(base, '/')+1:]).At(v.Pos)
+		}
+		return v // known where it is deployed
 	}
 	if in, ok := ev.instances[v.Ref.ID.Key()]; ok {
 		if in.name.Kind != azure.String {

@@ -192,8 +192,7 @@ func (p *parser) word(t token) expr {
 		return &call{at, nil, t.text, p.arguments()}
 	case p.accept("=>"):
 		p.skipNewlines()
-		p.expr()
-		return &lambda{at}
+		return &lambda{at, []string{t.text}, p.expr()}
 	}
 	return &identifier{at, t.text}
 }
@@ -223,11 +222,17 @@ func (p *parser) parentheses() expr {
 	quiet := p.quiet
 	p.quiet = true
 	if n, ok := p.lambdaAhead(); ok {
-		p.i += n
+		l := &lambda{node: node{p.pos(open)}}
+		for ; n > 0; n-- {
+			if t := p.tokens[p.i]; t.kind == word {
+				l.params = append(l.params, t.text)
+			}
+			p.i++
+		}
 		p.quiet = quiet
 		p.skipNewlines()
-		p.expr()
-		return &lambda{node{p.pos(open)}}
+		l.body = p.expr()
+		return l
 	}
 	x := p.expr()
 	p.expect(")")

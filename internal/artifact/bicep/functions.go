@@ -61,9 +61,15 @@ func (ev *evaluator) call(e *call, s *scope) azure.Value {
 			return unknown(e.pos, "%s is answered by Azure alone", e.name)
 		}
 	} else if x, ok := s.lookup(e.name); ok {
-		if o, ok := x.(opaque); ok {
-			return unknown(e.pos, "%s", string(o))
+		switch x := x.(type) {
+		case opaque:
+			return unknown(e.pos, "%s", string(x))
+		case function:
+			return ev.apply(x, e, s)
 		}
+	}
+	if lambdas[e.name] > 0 {
+		return ev.overList(e, s)
 	}
 	args := make([]azure.Value, len(e.args))
 	cost := 0
@@ -86,6 +92,12 @@ func (ev *evaluator) call(e *call, s *scope) azure.Value {
 		}
 	case "format":
 		return ev.format(args, e.pos)
+	case "guid":
+		return ev.guid(args, e.pos)
+	case "environment":
+		return ev.environment(e.pos)
+	case "resourceGroup", "subscription", "tenant":
+		return ev.place(e.name, args, s).At(e.pos)
 	}
 	f, ok := functions[e.name]
 	if !ok {
@@ -95,24 +107,27 @@ func (ev *evaluator) call(e *call, s *scope) azure.Value {
 	if !ok || !ev.charge(size(v), e.pos) {
 		return unknown(e.pos, "%s() does not apply to these arguments", e.name)
 	}
+	if v.Kind == azure.Reference && (e.name == "resourceId" || e.name == "subscriptionResourceId") {
+		v.Ref.ID.Scope = global(v.Ref.ID.Scope, s.target())
+	}
 	v.Param = "" // what a function passes through no longer is the parameter itself
 	v.Pos = e.pos
-	place(v)
+	placeAll(v)
 	return v
 }
 
-// place gives values that a function made the place of what holds them.
-func place(v azure.Value) {
+// placeAll gives values that a function made the place of what holds them.
+func placeAll(v azure.Value) {
 	for i := range v.Members {
 		if m := &v.Members[i]; m.Value.Pos == (azure.Pos{}) {
 			m.Pos, m.Value.Pos = v.Pos, v.Pos
-			place(m.Value)
+			placeAll(m.Value)
 		}
 	}
 	for i := range v.List {
 		if x := &v.List[i]; x.Pos == (azure.Pos{}) {
 			x.Pos = v.Pos
-			place(*x)
+			placeAll(*x)
 		}
 	}
 }

@@ -31,7 +31,7 @@ type syntaxError struct {
 // at the next statement.
 func parse(name, src string) (*file, report.Findings) {
 	tokens, faults := lex(name, src)
-	p := &parser{file: &file{name: name, tokens: len(tokens)}, tokens: tokens, faults: faults}
+	p := &parser{file: &file{name: name, tokens: len(tokens), regions: regionsIn(tokens)}, tokens: tokens, faults: faults}
 	for p.skipNewlines(); p.peek().kind != endOfFile; p.skipNewlines() {
 		p.recovering(p.statement)
 	}
@@ -153,7 +153,9 @@ func (p *parser) statement() {
 	switch t.text {
 	case "targetScope":
 		p.expect("=")
-		p.expr()
+		if l, ok := p.expr().(*literal); ok {
+			p.file.target = l.value.Text
+		}
 	case "metadata":
 		p.expectWord("a name")
 		p.expect("=")
@@ -168,32 +170,98 @@ func (p *parser) statement() {
 	case "resource":
 		p.file.resources = append(p.file.resources, p.resource(d))
 	case "module":
-		p.module(d)
+		p.file.resources = append(p.file.resources, p.module(d))
 	case "output":
 		d = p.named(d)
-		p.typeWords()
+		typ := p.typeWords()
 		p.expect("=")
-		p.file.outputs = append(p.file.outputs, &outputSyntax{d, p.expr()})
+		p.file.outputs = append(p.file.outputs, &outputSyntax{d, typ, p.expr()})
+	case "type":
+		d = p.named(d)
+		p.expect("=")
+		p.skipNewlines()
+		p.file.types = append(p.file.types, &typeSyntax{d, p.typeWords()})
+	case "func":
+		p.file.funcs = append(p.file.funcs, p.function(d))
 	case "using":
 		p.using(t)
-	case "type", "func", "assert", "test":
+	case "import":
+		p.imports(t)
+	case "assert", "test":
 		d = p.named(d)
 		p.opaque(d, t.text+" "+d.name+" is not read")
 		p.skipStatement()
 		p.note(d.pos, "%s %s is not read", t.text, d.name)
 		return
-	case "import", "extension", "provider", "extends":
-		p.note(p.pos(t), "%s is not followed", t.text)
-		for _, t := range p.skipStatement() {
-			if t.kind == word {
-				p.opaque(declared{name: t.text, pos: p.pos(t)}, t.text+" comes from another file")
-			}
-		}
+	case "extension", "provider", "extends":
+		p.elsewhere(t)
 		return
 	default:
 		p.fail(t, "%s begins no declaration", t)
 	}
 	p.endStatement()
+}
+
+// elsewhere passes over a statement whose names mean something that no file
+// says.
+func (p *parser) elsewhere(t token) {
+	p.note(p.pos(t), "%s is not followed", t.text)
+	for _, t := range p.skipStatement() {
+		if t.kind == word {
+			p.opaque(declared{name: t.text, pos: p.pos(t)}, t.text+" comes from another file")
+		}
+	}
+}
+
+// imports reads { a, b as c } from 'path'.
+func (p *parser) imports(t token) {
+	from := p.i
+	if !p.accept("{") {
+		p.elsewhere(t)
+		return
+	}
+	s := &importSyntax{pos: p.pos(t)}
+	for p.skipNewlines(); !p.peek().is("}"); p.separator("}") {
+		name := p.expectWord("a name").text
+		pair := [2]string{name, name}
+		if p.acceptWord("as") {
+			pair[1] = p.expectWord("a name").text
+		}
+		s.names = append(s.names, pair)
+	}
+	p.expect("}")
+	if p.acceptWord("from") && p.peek().kind == text && isLocal(p.peek().text) {
+		s.path = p.next().text
+		p.file.imports = append(p.file.imports, s)
+		return
+	}
+	p.i = from
+	p.elsewhere(t)
+}
+
+// isLocal says whether a path names a Bicep file beside this one, and not a
+// registry or a file of another kind.
+func isLocal(path string) bool {
+	return strings.HasSuffix(path, templateSuffix) && !strings.Contains(path, ":")
+}
+
+// function reads name(a type, b type) type => expression.
+func (p *parser) function(d declared) *funcSyntax {
+	d = p.named(d)
+	f := &funcSyntax{d, &lambda{node: node{d.pos}}}
+	p.expect("(")
+	p.skipNewlines()
+	for !p.peek().is(")") {
+		f.lambda.params = append(f.lambda.params, p.expectWord("the name of a parameter").text)
+		p.skipType(func(t token) bool { return t.is(",") || t.is(")") || t.kind == newline })
+		p.separator(")")
+	}
+	p.expect(")")
+	p.skipType(func(t token) bool { return t.is("=>") })
+	p.expect("=>")
+	p.skipNewlines()
+	f.lambda.body = p.expr()
+	return f
 }
 
 func (p *parser) endStatement() {
@@ -253,44 +321,65 @@ func (p *parser) param(d declared) {
 	p.file.params = append(p.file.params, s)
 }
 
-// typeWords passes over a type and returns the model's word for it.
-func (p *parser) typeWords() string {
+// typeWords reads a type to its end: an equals sign or the end of the line.
+func (p *parser) typeWords() typeWords {
+	return typeOf(p.skipType(func(t token) bool { return t.is("=") || t.kind == newline && !p.continues("|") }))
+}
+
+// skipType passes over a type up to the token that ends it outside of brackets.
+func (p *parser) skipType(ends func(token) bool) []token {
 	from, open := p.i, 0
-	for ; ; p.i++ {
+	for {
 		t := p.tokens[p.i]
 		switch {
 		case t.kind == endOfFile && open > 0:
 			p.fail(t, "%s stands where a bracket must be closed", t)
-		case t.kind == endOfFile, open <= 0 && (t.kind == newline || t.is("=")):
-			return typeName(p.tokens[from:p.i])
+		case t.kind == endOfFile, open <= 0 && ends(t):
+			return p.tokens[from:p.i]
 		case t.is("("), t.is("["), t.is("{"):
 			open++
 		case t.is(")"), t.is("]"), t.is("}"):
 			open--
 		}
+		p.i++
 	}
 }
 
-func typeName(ts []token) string {
+func typeOf(ts []token) typeWords {
+	var w typeWords
 	if n := len(ts); n > 0 && ts[n-1].is("?") {
-		ts = ts[:n-1]
+		w.optional, ts = true, ts[:n-1]
 	}
 	if len(ts) == 0 {
-		return ""
+		return w
 	}
 	switch last := ts[len(ts)-1]; {
 	case last.is("]"):
-		return "array"
+		w.name = "array"
 	case last.is("}"):
-		return "object"
+		w.name = "object"
 	case last.kind == text:
-		return "string"
+		w.name = "string"
 	case last.kind == number:
-		return "int"
-	case last.kind == word && slices.Contains([]string{"string", "int", "bool", "array", "object"}, last.text):
-		return last.text
+		w.name = "int"
+	case last.kind == word && (last.text == "true" || last.text == "false"):
+		w.name = "bool"
+	case last.kind == word:
+		w.name = last.text
 	}
-	return ""
+	for i, t := range slices.DeleteFunc(slices.Clone(ts), func(t token) bool { return t.kind == newline }) {
+		if i == 0 && t.is("|") {
+			continue
+		}
+		switch {
+		case t.kind == text && w.name == "string", t.kind == number && w.name == "int":
+			w.oneOf = append(w.oneOf, t.text)
+		case !t.is("|"):
+			w.oneOf = nil
+			return w
+		}
+	}
+	return w
 }
 
 func (p *parser) using(t token) {
@@ -311,14 +400,28 @@ func (p *parser) resource(d declared) *resourceSyntax {
 	return r
 }
 
-func (p *parser) module(d declared) {
+func (p *parser) module(d declared) *resourceSyntax {
 	d = p.named(d)
-	path := p.expectText("the path of a module").text
+	m := &resourceSyntax{declared: d, module: p.expectText("the path of a module").text}
 	p.expect("=")
 	p.skipNewlines()
-	p.declarationBody()
-	p.opaque(d, "module "+d.name+" is not read")
-	p.note(d.pos, "module %s (%s) is not followed: what it creates is not read here", d.name, strings.ReplaceAll(path, "\n", " "))
+	m.body = p.declarationBody()
+	if o := innermost(m.body); len(o.nested) > 0 {
+		p.faults.add("bicep-syntax", report.Error, o.nested[0].pos, "Move it out of the module's braces.", "a module holds no resources here, its file does")
+		o.nested = nil
+	}
+	return m
+}
+
+// innermost is the object of a declaration, whatever stands before it.
+func innermost(body expr) *object {
+	switch b := body.(type) {
+	case *loop:
+		return innermost(b.body)
+	case *guarded:
+		return innermost(b.body)
+	}
+	return body.(*object)
 }
 
 // declarationBody is an object, on a condition or in a loop or both.

@@ -20,7 +20,8 @@ const (
 )
 
 // Read turns Bicep files, ours or another hand's, into a deployment. Each
-// .bicep file is evaluated with the .bicepparam file that names it.
+// .bicep file that is no module of another is evaluated with its modules and
+// with the .bicepparam file that names it.
 func Read(s *spec.Spec, files []templates.File) (azure.Deployment, report.Findings) {
 	var d azure.Deployment
 	var findings report.Findings
@@ -48,8 +49,12 @@ func Read(s *spec.Spec, files []templates.File) (azure.Deployment, report.Findin
 	named := map[string]bool{}
 	values, fs := pair(parsed[templateSuffix], parsed[parametersSuffix])
 	findings = append(findings, fs...)
+	all := map[string]*file{}
 	for _, f := range parsed[templateSuffix] {
-		t, fs := evaluate(s, f, values[f.name])
+		all[path.Clean(f.name)] = f
+	}
+	for _, whole := range deployed(parsed[templateSuffix], all, values) {
+		t, fs := evaluate(s, whole, values[whole[0].name], all)
 		findings = append(findings, fs...)
 		for _, p := range t.Parameters {
 			if key := strings.ToLower(p.Name); !named[key] {
@@ -60,7 +65,87 @@ func Read(s *spec.Spec, files []templates.File) (azure.Deployment, report.Findin
 		d.Resources = append(d.Resources, t.Resources...)
 		d.Outputs = append(d.Outputs, t.Outputs...)
 	}
+	d.Resources = append(d.Resources, onlyReferred(armjson.Index(s.Resources), &d)...)
 	return d, report.Finish(findings)
+}
+
+// onlyReferred is what exists already without a declaration that says so: it is
+// referred to by its ID.
+func onlyReferred(types armjson.Types, d *azure.Deployment) []azure.Resource {
+	there := map[azure.ID]bool{}
+	for _, r := range d.Resources {
+		there[r.ID.Key()] = true
+	}
+	var out []azure.Resource
+	for _, v := range d.Referred() {
+		if id := v.Ref.ID; !there[id.Key()] {
+			id.Type = types.Spell(id.Type)
+			out = append(out, azure.Resource{ID: id, Name: azure.Str(id.Leaf()).At(v.Pos), Existing: true, Pos: v.Pos})
+		}
+	}
+	return out
+}
+
+// deployed are the files that are no module of another, or have parameters of
+// their own; of files that are modules of each other one is. Each comes with
+// the files that it is made of.
+func deployed(files []*file, all, values map[string]*file) [][]*file {
+	parts := func(f *file) []*file {
+		var to []*file
+		add := func(x *file) {
+			if x != nil && x != f {
+				to = append(to, x)
+			}
+		}
+		for _, r := range f.resources {
+			if r.module != "" {
+				add(all[path.Join(path.Dir(f.name), r.module)])
+			}
+		}
+		for _, i := range f.imports {
+			if x := all[path.Join(path.Dir(f.name), i.path)]; x != nil && len(x.resources) == 0 {
+				add(x)
+			}
+		}
+		return to
+	}
+	whole := func(f *file) []*file {
+		out, seen := []*file{f}, map[*file]bool{f: true}
+		for i := 0; i < len(out); i++ {
+			for _, x := range parts(out[i]) {
+				if !seen[x] {
+					seen[x], out = true, append(out, x)
+				}
+			}
+		}
+		return out
+	}
+	part := map[*file]bool{}
+	for _, f := range files {
+		for _, x := range parts(f) {
+			part[x] = true
+		}
+	}
+	var out [][]*file
+	reached := map[*file]bool{}
+	deploy := func(f *file) {
+		w := whole(f)
+		for _, x := range w {
+			reached[x] = true
+		}
+		out = append(out, w)
+	}
+	for _, f := range files {
+		if !part[f] || values[f.name] != nil {
+			deploy(f)
+		}
+	}
+	for _, f := range files {
+		if !reached[f] {
+			deploy(f)
+		}
+	}
+	return out
 }
 
 // pair finds for each template, by path, the file with its parameters.
@@ -93,40 +178,36 @@ func pair(templates, parameters []*file) (map[string]*file, report.Findings) {
 	return pairs, findings
 }
 
-// evaluate computes the deployment of one template.
-func evaluate(s *spec.Spec, f, parameters *file) (azure.Deployment, report.Findings) {
-	ev := &evaluator{instances: map[azure.ID]*instance{}, steps: maxSteps + 4*f.tokens}
-	if parameters != nil {
-		ev.steps += 4 * parameters.tokens
+// evaluate computes the deployment of the first of some files, which the others
+// belong to.
+func evaluate(s *spec.Spec, whole []*file, parameters *file, all map[string]*file) (azure.Deployment, report.Findings) {
+	f := whole[0]
+	ev := &evaluator{
+		spec: s, files: all, instances: map[azure.ID]*instance{}, keys: map[string]azure.Value{}, imported: map[*file]*frame{},
+		regions: map[string]bool{}, steps: maxSteps,
 	}
-	var d azure.Deployment
-	global := &scope{names: map[string]any{}}
-	first := map[string]azure.Pos{}
-	declare := func(x declared, meaning any) bool {
-		if at, ok := first[x.name]; ok {
-			ev.add("bicep-duplicate", report.Error, x.pos, "Rename one of the two.", "%s is declared a second time, first at %s", x.name, placeOf(at))
-			return false
+	count := func(x *file) {
+		ev.steps += 4 * x.tokens
+		for _, r := range x.regions {
+			ev.regions[r] = true
 		}
-		first[x.name], global.names[x.name] = x.pos, meaning
-		return true
 	}
-	given := ev.given(parameters)
-	var params []*binding
-	var decorators [][]expr
-	for _, p := range f.params {
-		b := &binding{name: p.name, pos: p.pos, param: true, init: p.init, scope: global}
-		if v, ok := given[p.name]; ok {
-			delete(given, p.name)
-			b.init, b.scope = v.init, v.scope
-		} else if parameters != nil && p.init == nil {
+	for _, x := range whole {
+		count(x)
+	}
+	target := ""
+	if f.target == "subscription" {
+		target = ownSubscription
+	}
+	if parameters != nil {
+		count(parameters)
+	}
+	given := ev.given(parameters, target)
+	x := ev.frame(f, target, nil, given, func(p *paramSyntax) {
+		if parameters != nil {
 			ev.add("bicep-name", report.Error, p.pos, "Give it a value in "+parameters.name+".", "the parameter %s gets no value", p.name)
 		}
-		if declare(p.declared, b) {
-			params = append(params, b)
-			decorators = append(decorators, p.decorators)
-			d.Parameters = append(d.Parameters, azure.Parameter{Name: p.name, Type: p.typ, Pos: p.pos})
-		}
-	}
+	})
 	if parameters != nil {
 		for _, p := range parameters.params {
 			if b, ok := given[p.name]; ok && b.pos == p.pos {
@@ -134,52 +215,80 @@ func evaluate(s *spec.Spec, f, parameters *file) (azure.Deployment, report.Findi
 			}
 		}
 	}
-	var vars []*binding
-	for _, v := range f.vars {
-		b := &binding{name: v.name, pos: v.pos, init: v.init, scope: global}
-		if declare(v.declared, b) {
-			vars = append(vars, b)
-		}
+	var d azure.Deployment
+	for _, b := range x.params {
+		d.Parameters = append(d.Parameters, ev.parameter(f, b, x.names))
 	}
-	var resources []*declaration
-	for _, r := range f.resources {
-		x := &declaration{syntax: r, scope: global}
-		if declare(r.declared, x) {
-			resources = append(resources, x)
-		}
-	}
-	for _, o := range f.opaque {
-		if _, ok := first[o.name]; !ok {
-			first[o.name], global.names[o.name] = o.pos, opaque(o.reason)
-		}
-	}
-
-	for i, b := range params {
-		v := ev.resolve(b, b.pos)
-		v.Param, v.Pos = "", b.value.Pos
-		d.Parameters[i].Value = v
-		d.Parameters[i].Description = ev.describe(decorators[i], global)
-	}
-	for _, b := range vars {
+	for _, b := range x.vars {
 		ev.resolve(b, b.pos)
 	}
 	var found []azure.Resource
-	for _, x := range resources {
-		found = ev.gather(found, x)
+	for _, r := range x.resources {
+		found = ev.gather(found, r)
 	}
-	all, problems := settle(s, found)
-	d.Resources = all
-	ev.outputs(f, global, &d)
+	resources, problems := ev.settle(found)
+	d.Resources = resources
+	ev.outputs(f, x.names, &d)
 	return d, append(ev.findings, problems...)
 }
 
+// parameter is one of the deployment, with its value and what it accepts.
+func (ev *evaluator) parameter(f *file, b *binding, s *scope) azure.Parameter {
+	v := ev.resolve(b, b.pos)
+	v.Param, v.Pos = "", b.value.Pos
+	p := azure.Parameter{Name: b.name, Value: v, Pos: b.pos}
+	for _, x := range f.params {
+		if x.pos != b.pos {
+			continue
+		}
+		words := ev.words(f, x.typ)
+		p.Type, p.OneOf = words.name, words.oneOf
+		p.Description = ev.describe(x.decorators, s)
+		ev.constrain(&p, x.decorators, s)
+	}
+	return p
+}
+
+// constrain reads the decorators that say what a parameter accepts.
+func (ev *evaluator) constrain(p *azure.Parameter, decorators []expr, s *scope) {
+	for _, d := range decorators {
+		c, ok := d.(*call)
+		if !ok || len(c.args) != 1 {
+			continue
+		}
+		v := ev.eval(c.args[0], s)
+		n := int(v.Number)
+		switch c.name {
+		case "allowed":
+			p.OneOf = nil
+			for _, x := range v.List {
+				if t, ok := ev.text(x); ok {
+					p.OneOf = append(p.OneOf, t)
+				}
+			}
+		case "minValue":
+			p.Min = &n
+		case "maxValue":
+			p.Max = &n
+		case "minLength":
+			p.MinLength = n
+		case "maxLength":
+			p.MaxLength = n
+		}
+	}
+}
+
 // given are the values of a parameters file, by name.
-func (ev *evaluator) given(f *file) map[string]*binding {
+func (ev *evaluator) given(f *file, target string) map[string]*binding {
 	all := map[string]*binding{}
 	if f == nil {
 		return all
 	}
-	s := &scope{names: map[string]any{}}
+	s := &scope{names: map[string]any{}, frame: &frame{file: f, target: target}}
+	for _, i := range f.imports {
+		s.frame.names = s
+		ev.bring(s.frame, i)
+	}
 	add := func(x declared, init expr) {
 		b := &binding{name: x.name, pos: x.pos, init: init, scope: s}
 		if first, ok := s.names[x.name].(*binding); ok {
@@ -221,10 +330,16 @@ func (ev *evaluator) describe(decorators []expr, s *scope) string {
 func (ev *evaluator) gather(found []azure.Resource, d *declaration) []azure.Resource {
 	ev.expand(d)
 	for _, in := range d.list {
-		if in.absent {
+		switch {
+		case in.absent:
+			continue
+		case d.syntax.module != "":
+			found = ev.module(found, in)
 			continue
 		}
-		found = append(found, ev.resource(in))
+		if r := ev.resource(in); !r.ID.IsPlace() {
+			found = append(found, r)
+		}
 		for _, n := range in.nested {
 			found = ev.gather(found, n)
 		}
@@ -234,16 +349,19 @@ func (ev *evaluator) gather(found []azure.Resource, d *declaration) []azure.Reso
 
 // settle brings resources into the model's shape, drops what only refers to
 // one that is created here, and finds what is created twice.
-func settle(s *spec.Spec, found []azure.Resource) ([]azure.Resource, report.Findings) {
-	types := armjson.Index(s.Resources)
+func (ev *evaluator) settle(found []azure.Resource) ([]azure.Resource, report.Findings) {
+	types := armjson.Index(ev.spec.Resources)
 	var all []azure.Resource
 	var findings report.Findings
 	for _, r := range found {
 		r.ID.Type = types.Spell(r.ID.Type)
-		unknown := takeUnknown(s, &r)
+		unknown := takeUnknown(ev.spec, &r)
 		lifted, fs := types.Lift(r)
 		for _, m := range unknown {
 			lifted[0].Body = lifted[0].Body.With(m.Key, m.Value)
+		}
+		for i := range lifted {
+			lifted[i].Body = types.Unkey(lifted[i].ID.Type, lifted[i].Body, ev.keyed)
 		}
 		all, findings = append(all, lifted...), append(findings, fs...)
 	}
@@ -260,6 +378,14 @@ func settle(s *spec.Spec, found []azure.Resource) ([]azure.Resource, report.Find
 	})
 	all, fs := armjson.Unique(all)
 	return all, append(findings, fs...)
+}
+
+// keyed is the ID that the key of an object stands for.
+func (ev *evaluator) keyed(m azure.Member) azure.Value {
+	if k, ok := ev.keys[m.Key]; ok {
+		return k.At(m.Pos)
+	}
+	return azure.Str(m.Key).At(m.Pos)
 }
 
 // takeUnknown removes from the lists of inline children the elements of which
@@ -302,6 +428,6 @@ func (ev *evaluator) outputs(f *file, s *scope, d *azure.Deployment) {
 			continue
 		}
 		first[key] = o.pos
-		d.Outputs = append(d.Outputs, azure.Output{Name: o.name, Description: ev.describe(o.decorators, s), Value: ev.eval(o.value, s), Pos: o.pos})
+		d.Outputs = append(d.Outputs, azure.Output{Name: o.name, Type: ev.words(f, o.typ).name, Description: ev.describe(o.decorators, s), Value: ev.eval(o.value, s), Pos: o.pos})
 	}
 }

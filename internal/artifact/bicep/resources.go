@@ -8,7 +8,7 @@ import (
 	"github.com/ringfence-dev/ringfence/internal/report"
 )
 
-// declaration is a resource as declared: one instance, or with a loop many,
+// declaration is a resource or a module as declared: one instance, or with a loop many,
 // and where it is nested that for each instance of its parent.
 type declaration struct {
 	syntax *resourceSyntax
@@ -20,7 +20,7 @@ type declaration struct {
 	failed string // why its instances are not known
 }
 
-// instance is one resource.
+// instance is one resource, or one module.
 type instance struct {
 	declared *declaration
 	index    int // in a loop
@@ -34,7 +34,11 @@ type instance struct {
 	name    azure.Value
 	written string // the name as the file gives it, parents included
 	version string
-	uses    []*instance // named by parent, name and scope
+	uses    []*instance // named by parent, name and scope; of a module by all of it
+
+	opened  progress
+	inner   *frame      // of a module; nil where it is not followed
+	outputs azure.Value // of a module
 }
 
 // label names the instance where its name is not known.
@@ -148,8 +152,11 @@ func (ev *evaluator) declaration(e expr, s *scope) (*declaration, bool) {
 	return nil, false
 }
 
-// refer is the value of a resource's symbol, and records its use.
+// refer is the value of a symbol, and records its use.
 func (ev *evaluator) refer(in *instance, at azure.Pos) azure.Value {
+	if in.declared.syntax.module != "" {
+		return ev.referModule(in, at)
+	}
 	ev.identify(in)
 	ev.uses = append(ev.uses, in)
 	if in.declared.syntax.existing {
@@ -230,9 +237,12 @@ func (ev *evaluator) address(in *instance) {
 		in.id = azure.ID{Scope: parent.Scope, Type: typ, Name: parent.Name + "/" + in.written}
 		return
 	}
-	in.id = azure.ID{Type: typ, Name: in.written}
+	in.id = azure.ID{Scope: in.scope.target(), Type: typ, Name: in.written}
 	if e, ok := in.body.member("scope"); ok {
 		in.id.Scope = ev.scopeOf(e, in.scope)
+	}
+	if d.existing && strings.EqualFold(typ, azure.Group.Type) {
+		in.id = azure.ScopeID(scopeIn(in.id))
 	}
 }
 
@@ -257,7 +267,7 @@ func (ev *evaluator) parent(in *instance) (azure.ID, bool) {
 	if n := strings.Count(typ, "/"); n > 1 {
 		label = strings.Repeat(label+"/", n-1) + label
 	}
-	return azure.ID{Type: typ, Name: label}, true
+	return azure.ID{Scope: in.scope.target(), Type: typ, Name: label}, true
 }
 
 // lastParam is the parameter that alone gives the last part of a name such as
@@ -318,11 +328,28 @@ func (ev *evaluator) resource(in *instance) azure.Resource {
 			r.Body = ev.object(members, in.body.pos, in.scope)
 		}
 	})
-	for _, u := range append(in.uses, uses...) {
-		if !u.absent && !u.id.Equal(r.ID) {
-			r.DependsOn = append(r.DependsOn, u.id)
+	for _, id := range append(ev.created(in.uses), ev.created(uses)...) {
+		if !id.Equal(r.ID) {
+			r.DependsOn = append(r.DependsOn, id)
 		}
 	}
 	r.DependsOn = azure.SortIDs(r.DependsOn)
 	return r
+}
+
+// created are the IDs behind what is used: of a module all that it creates.
+func (ev *evaluator) created(uses []*instance) []azure.ID {
+	var ids []azure.ID
+	for _, u := range uses {
+		switch {
+		case u.absent, u.id.IsPlace():
+		case u.declared.syntax.module == "":
+			ids = append(ids, u.id)
+		default:
+			if all := ev.contents(u); ev.charge(len(all), u.declared.syntax.pos) {
+				ids = append(ids, all...)
+			}
+		}
+	}
+	return ids
 }

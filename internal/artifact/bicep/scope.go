@@ -9,13 +9,71 @@ import (
 // Scopes are written as package arm tells: "" for the deployment's own resource
 // group, "GROUP" or "SUBSCRIPTION/GROUP", "/" and "SUBSCRIPTION/" for
 // subscriptions, and for what extends a resource the scope of that resource
-// with "/providers/" and its type and names.
-const ownSubscription = "/"
-
-const providers = "/providers/"
+// with "/providers/" and its type and names. A module calls the scope that it
+// deploys to "", whatever that is.
+const (
+	ownSubscription = "/"
+	providers       = "/providers/"
+)
 
 // groupScope is the scope of resourceGroup([[subscription,] group]).
 func groupScope(args ...string) string { return strings.Join(args, "/") }
+
+// cutScope parts a scope into the group or subscription and what it extends there.
+func cutScope(scope string) (base, extended string) {
+	if i := strings.Index(scope, providers); i >= 0 {
+		return scope[:i], scope[i:]
+	}
+	return scope, ""
+}
+
+func isSubscription(scope string) bool { return strings.HasSuffix(scope, "/") }
+
+// subscriptionOf is the subscription of a scope with its slash, "" for the
+// deployment's own.
+func subscriptionOf(scope string) string {
+	base, _ := cutScope(scope)
+	if i := strings.IndexByte(base, '/'); i > 0 {
+		return base[:i+1]
+	}
+	return ""
+}
+
+// global is what the deployment calls the scope that a file deployed to target
+// calls scope.
+func global(scope, target string) string {
+	base, extended := cutScope(scope)
+	switch {
+	case target == "" || strings.HasPrefix(base, "<"):
+		return scope
+	case base == "":
+		return target + extended
+	case base == ownSubscription && subscriptionOf(target) != "":
+		return subscriptionOf(target) + extended
+	case !strings.Contains(base, "/"):
+		return subscriptionOf(target) + scope
+	}
+	return scope
+}
+
+// local is the way back; false where such a file cannot name the scope.
+func local(scope, target string) (string, bool) {
+	base, extended := cutScope(scope)
+	own := subscriptionOf(target)
+	switch {
+	case target == "":
+		return scope, true
+	case strings.EqualFold(base, target):
+		return extended, true
+	case base == "":
+		return "", false
+	case subscriptionOf(base) == "":
+		return scope, own == ""
+	case own != "" && strings.EqualFold(base, own):
+		return ownSubscription + extended, true
+	}
+	return scope, true
+}
 
 // scopeCall writes the scope of a group or subscription as Bicep does.
 func scopeCall(scope string) string {
@@ -29,58 +87,48 @@ func scopeCall(scope string) string {
 	return "resourceGroup(" + strings.Join(quoteAll(strings.Split(scope, "/")), ", ") + ")"
 }
 
-// idCall writes the ID of a resource that has no symbol.
-func idCall(id azure.ID) string {
-	f, args := "resourceId", []string{}
-	if rest, ok := strings.CutSuffix(id.Scope, "/"); ok {
-		f, id.Scope = "subscriptionResourceId", rest
+// scopeIn is the scope that a resource group or subscription is for what
+// stands in it, and any other resource for what extends it.
+func scopeIn(id azure.ID) string {
+	switch {
+	case id.IsPlace():
+		return id.Scope
+	case strings.EqualFold(id.Type, azure.Group.Type):
+		return subscriptionOf(id.Scope) + id.Name
 	}
-	if id.Scope != "" {
-		args = strings.Split(id.Scope, "/")
-	}
-	args = append(append(args, id.Type), strings.Split(id.Name, "/")...)
-	return f + "(" + strings.Join(quoteAll(args), ", ") + ")"
-}
-
-// extensionScope is the scope of what extends a resource.
-func extensionScope(id azure.ID) string {
-	types, names := strings.Split(id.Type, "/"), strings.Split(id.Name, "/")
-	var b strings.Builder
-	b.WriteString(id.Scope + providers + types[0])
-	for i, t := range types[1:] {
-		b.WriteString("/" + t)
-		if i < len(names) {
-			b.WriteString("/" + names[i])
-		}
-	}
-	return b.String()
+	return id.Extend()
 }
 
 // scopeOf reads a scope property. What is not known of it stands in <>.
 func (ev *evaluator) scopeOf(e expr, s *scope) string {
-	if c, ok := e.(*call); ok && c.x == nil {
-		args := make([]string, len(c.args))
-		for i, a := range c.args {
-			v := ev.eval(a, s)
-			t, ok := ev.text(v)
-			if !ok {
-				t = "<" + v.Param + ">"
-			}
-			args[i] = t
+	c, ok := e.(*call)
+	if !ok || c.x != nil {
+		v := ev.eval(e, s)
+		if v.Kind == azure.Reference {
+			return scopeIn(v.Ref.ID)
 		}
-		switch c.name {
-		case "resourceGroup":
-			return groupScope(args...)
-		case "subscription":
-			return strings.Join(args, "") + ownSubscription
-		}
-		return "<" + c.name + ">"
+		return ev.unknownScope(e, v)
 	}
-	v := ev.eval(e, s)
-	switch {
-	case v.Kind == azure.Reference:
-		return extensionScope(v.Ref.ID)
-	case v.Param != "":
+	args := make([]string, len(c.args))
+	for i, a := range c.args {
+		v := ev.eval(a, s)
+		t, ok := ev.text(v)
+		if !ok {
+			t = ev.unknownScope(a, v)
+		}
+		args[i] = t
+	}
+	switch c.name {
+	case "resourceGroup":
+		return global(groupScope(args...), s.target())
+	case "subscription":
+		return global(strings.Join(args, "")+ownSubscription, s.target())
+	}
+	return "<" + c.name + ">"
+}
+
+func (ev *evaluator) unknownScope(e expr, v azure.Value) string {
+	if v.Param != "" {
 		return "<" + v.Param + ">"
 	}
 	if id, ok := e.(*identifier); ok {

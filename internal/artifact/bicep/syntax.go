@@ -10,9 +10,14 @@ import (
 type file struct {
 	name      string
 	tokens    int
+	regions   []string // texts that may name one
+	target    string   // as targetScope says, "" where it does not
 	params    []*paramSyntax
 	vars      []*varSyntax
-	resources []*resourceSyntax
+	types     []*typeSyntax
+	funcs     []*funcSyntax
+	imports   []*importSyntax
+	resources []*resourceSyntax // and modules
 	outputs   []*outputSyntax
 	opaque    []opaqueSyntax
 	using     *usingSyntax
@@ -28,8 +33,34 @@ type declared struct {
 // paramSyntax is a parameter, or in a .bicepparam file its value.
 type paramSyntax struct {
 	declared
-	typ  string // the model's word: string, int, bool, array, object; "" for another
-	init expr   // nil where there is none
+	typ  typeWords
+	init expr // nil where there is none
+}
+
+// typeWords is what a type says that the model knows.
+type typeWords struct {
+	name     string   // the model's word (string, int, bool, array, object) or the name of a type; "" for another
+	oneOf    []string // of a choice of literals
+	optional bool     // it may be null
+}
+
+// typeSyntax is a type that the file names.
+type typeSyntax struct {
+	declared
+	typ typeWords
+}
+
+// funcSyntax is a function that the file defines.
+type funcSyntax struct {
+	declared
+	lambda *lambda
+}
+
+// importSyntax is what a file takes from another.
+type importSyntax struct {
+	path  string
+	names [][2]string // as the other file calls it, and as this one does
+	pos   azure.Pos
 }
 
 type varSyntax struct {
@@ -37,15 +68,18 @@ type varSyntax struct {
 	init expr
 }
 
+// resourceSyntax is a resource or a module.
 type resourceSyntax struct {
 	declared
-	typ      string // Type@version
+	typ      string // Type@version of a resource
+	module   string // path of a module
 	existing bool
 	body     expr // *object, *guarded or *loop
 }
 
 type outputSyntax struct {
 	declared
+	typ   typeWords
 	value expr
 }
 
@@ -141,7 +175,12 @@ type (
 		node
 		x expr
 	}
-	lambda struct{ node }
+	// lambda is (a, b) => body.
+	lambda struct {
+		node
+		params []string
+		body   expr
+	}
 )
 
 // member is one key of an object; a spread has no key.

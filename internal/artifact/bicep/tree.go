@@ -1,6 +1,7 @@
 package bicep
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -27,8 +28,13 @@ type (
 		Parameters []parameterData
 	}
 	parameterData struct {
-		Name, Type, Description string
-		Value                   treeNode
+		Decorators []lineData
+		Name, Type string
+		Value      treeNode
+	}
+	// lineData is a line, and what the linter is told to pass over in it.
+	lineData struct {
+		Lint, Text string
 	}
 	sectionData struct {
 		Heading   string
@@ -36,13 +42,16 @@ type (
 	}
 	resourceData struct {
 		Why          []string
-		Symbol, Type string
+		Keyword      string // resource or module
+		Symbol, Type string // of a module its path
 		Existing     bool
 		Body         treeNode
 	}
 	outputData struct {
-		Name, Type, Description string
-		Value                   treeNode
+		Decorators []lineData
+		Lint       string
+		Name, Type string
+		Value      treeNode
 	}
 	// treeNode is a value: Members of an object, or Items of a list, or Text.
 	treeNode struct {
@@ -53,85 +62,18 @@ type (
 	}
 	memberData struct {
 		Why   []string
+		Lint  string
 		Key   string
 		Value treeNode
 	}
 	itemData struct {
 		Why   []string
+		Lint  string
 		Value treeNode
 	}
 )
 
 const indentation = "  "
-
-// writer turns a deployment into what the templates print.
-type writer struct {
-	*layout
-	symbols map[azure.ID]string
-	// aliases are inline children that something outside their parent refers
-	// to: each is declared once more, as existing.
-	aliases map[azure.ID]bool
-}
-
-// nameSymbols gives every resource that needs one a name of its own.
-func (w *writer) nameSymbols() {
-	w.symbols, w.aliases = map[azure.ID]string{}, map[azure.ID]bool{}
-	refer := func(from *azure.Resource) func(string, azure.Value) {
-		return func(_ string, v azure.Value) {
-			if v.Kind != azure.Reference || v.Param != "" {
-				return
-			}
-			r := w.byID[v.Ref.ID.Key()]
-			for r != nil && w.inlined(r) && (from == nil || w.root(r) != w.root(from)) {
-				w.aliases[r.ID.Key()] = true
-				r, _ = w.parent(r)
-			}
-		}
-	}
-	for i := range w.d.Resources {
-		w.d.Resources[i].Body.Walk(refer(&w.d.Resources[i]))
-	}
-	for i := range w.d.Outputs {
-		w.d.Outputs[i].Value.Walk(refer(nil))
-	}
-	// Bicep's own words, and the parameters.
-	taken := map[string]bool{"": true, "null": true, "true": true, "false": true, "if": true, "for": true, "sys": true, "az": true}
-	for _, p := range w.d.Parameters {
-		taken[p.Name] = true
-	}
-	for i := range w.d.Resources {
-		r := &w.d.Resources[i]
-		if w.inlined(r) && !w.aliases[r.ID.Key()] {
-			continue
-		}
-		base := camelCase(r.Symbol)
-		name := base
-		for n := 1; taken[name]; n++ {
-			name = base + "Resource"
-			if n > 1 {
-				name += strconv.Itoa(n)
-			}
-		}
-		taken[name] = true
-		w.symbols[r.ID.Key()] = name
-	}
-}
-
-// camelCase joins the words of a symbol.
-func camelCase(s string) string {
-	var b strings.Builder
-	words := strings.FieldsFunc(s, func(r rune) bool { return r > unicode.MaxASCII || !isWordPart(byte(r)) || r == '_' })
-	for i, word := range words {
-		if i > 0 {
-			word = strings.ToUpper(word[:1]) + word[1:]
-		}
-		b.WriteString(word)
-	}
-	if s := b.String(); s == "" || isWordStart(s[0]) {
-		return s
-	}
-	return "_" + b.String()
-}
 
 func (w *writer) parameters() (parametersData, error) {
 	data := parametersData{Template: quote("./main.bicep")}
@@ -147,16 +89,19 @@ func (w *writer) parameters() (parametersData, error) {
 	return data, nil
 }
 
-func (w *writer) main() (mainData, error) {
+func (w *writer) file() (mainData, error) {
 	data := mainData{Scope: quote("resourceGroup")}
+	if isSubscription(w.unit.scope) {
+		data.Scope = quote("subscription")
+	}
 	for _, p := range w.d.Parameters {
-		data.Parameters = append(data.Parameters, parameterData{Name: p.Name, Type: p.Type, Description: quote(p.Description)})
+		data.Parameters = append(data.Parameters, parameterData{Decorators: w.decorators(p), Name: p.Name, Type: p.Type})
 	}
 	section := map[string]int{}
 	for _, r := range w.roots() {
 		written, err := w.resources(r)
 		if err != nil {
-			return data, fmt.Errorf("%s: %w", r.ID, err)
+			return data, fmt.Errorf("%s: %w", cmp.Or(strings.TrimSpace(r.ID.String()), w.unit.path()), err)
 		}
 		h := w.heading(r)
 		i, ok := section[h]
@@ -172,31 +117,55 @@ func (w *writer) main() (mainData, error) {
 		if err != nil {
 			return data, fmt.Errorf("output %s: %w", o.Name, err)
 		}
-		data.Outputs = append(data.Outputs, outputData{o.Name, w.typeOf(o.Value), quote(o.Description), value})
+		data.Outputs = append(data.Outputs, outputData{[]lineData{w.description(o.Description)}, w.lint(o.Value), o.Name, o.Type, value})
 	}
 	return data, nil
 }
 
-// typeOf is Bicep's word for the type of an output.
-func (w *writer) typeOf(v azure.Value) string {
-	if v.Kind == azure.Reference {
-		if r := w.byID[v.Ref.ID.Key()]; r != nil {
-			if target, ok := r.Body.Get(v.Ref.Path); ok && target.Kind != azure.Reference {
-				v = target
-			}
+func (w *writer) description(text string) lineData {
+	return lineData{w.lint(azure.Str(text)), "@description(" + quote(text) + ")"}
+}
+
+// decorators are what stands above a parameter.
+func (w *writer) decorators(p azure.Parameter) []lineData {
+	out := []lineData{w.description(p.Description)}
+	add := func(format string, args ...any) { out = append(out, lineData{"", fmt.Sprintf(format, args...)}) }
+	if len(p.OneOf) > 0 {
+		words := quoteAll(p.OneOf)
+		if p.Type == "int" {
+			words = p.OneOf
+		}
+		add("@allowed([\n%s%s\n])", indentation, strings.Join(words, "\n"+indentation))
+	}
+	if p.Min != nil {
+		add("@minValue(%d)", *p.Min)
+	}
+	if p.Max != nil {
+		add("@maxValue(%d)", *p.Max)
+	}
+	if p.MinLength != 0 {
+		add("@minLength(%d)", p.MinLength)
+	}
+	if p.MaxLength != 0 {
+		add("@maxLength(%d)", p.MaxLength)
+	}
+	return out
+}
+
+// lint is the linter's rule that a text written out breaks: it wants hosts
+// that differ between clouds to be asked of Azure, but which cloud this is for
+// was decided with the region.
+func (w *writer) lint(v azure.Value) string {
+	if v.Kind != azure.String || v.Param != "" {
+		return ""
+	}
+	text := strings.ToLower(v.Text)
+	for _, host := range w.hosts {
+		if strings.Contains(text, host) {
+			return "no-hardcoded-env-urls"
 		}
 	}
-	switch v.Kind {
-	case azure.Bool:
-		return "bool"
-	case azure.Number:
-		return "int"
-	case azure.List:
-		return "array"
-	case azure.Object:
-		return "object"
-	}
-	return "string"
+	return ""
 }
 
 // context is where a value stands.
@@ -229,7 +198,10 @@ func (w *writer) resources(r *azure.Resource) ([]resourceData, error) {
 	if err != nil {
 		return nil, err
 	}
-	all := []resourceData{{why, w.symbols[r.ID.Key()], typeAt(r), r.Existing, body}}
+	all := []resourceData{{why, "resource", w.symbols[r.ID.Key()], typeAt(r), r.Existing, body}}
+	if r.ID.Type == "" {
+		all[0].Keyword, all[0].Type = "module", quote("./modules/"+r.ID.Name+templateSuffix)
+	}
 	for _, child := range w.family(r)[1:] {
 		if !w.aliases[child.ID.Key()] {
 			continue
@@ -238,7 +210,7 @@ func (w *writer) resources(r *azure.Resource) ([]resourceData, error) {
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, resourceData{nil, w.symbols[child.ID.Key()], typeAt(child), true, treeNode{Members: head}})
+		all = append(all, resourceData{nil, "resource", w.symbols[child.ID.Key()], typeAt(child), true, treeNode{Members: head}})
 	}
 	return all, nil
 }
@@ -270,37 +242,70 @@ func (w *writer) object(r *azure.Resource, c context) (treeNode, error) {
 
 // head is what says which resource it is: parent or scope, and name.
 func (w *writer) head(r *azure.Resource, c context) ([]memberData, error) {
-	var ms []memberData
 	in := c.deeper()
-	name := treeNode{Indent: in.indent}
-	parent, ok := w.parent(r)
-	switch outer, child := r.ID.Parent(); {
-	case ok:
-		ms = append(ms, memberData{Key: "parent", Value: treeNode{Text: w.symbols[parent.ID.Key()]}})
-	case child && r.Name.Param != "":
-		name.Text = strings.TrimSuffix(quote(outer.Name+"/"), "'") + "${" + r.Name.Param + "}'"
-	case child:
-		name.Text = quote(r.ID.Name)
+	if r.ID.Type == "" {
+		return []memberData{{Key: "scope", Value: treeNode{Text: scopeCall(w.unit.scopes[r.ID.Name])}}}, nil
 	}
-	if name.Text == "" {
+	var ms []memberData
+	name := memberData{Key: "name", Value: treeNode{Indent: in.indent}}
+	parent, ok := w.parent(r)
+	outer, child := r.ID.Parent()
+	switch digest, err := w.digestOf(r, c); {
+	case err != nil:
+		return nil, fmt.Errorf("name: %w", err)
+	case digest != "":
+		name.Value.Text = digest
+	case child && !ok && r.Name.Param != "":
+		name.Value.Text = strings.TrimSuffix(quote(outer.Name+"/"), "'") + "${" + r.Name.Param + "}'"
+	case child && !ok:
+		name.Value.Text = quote(r.ID.Name)
+		name.Lint = w.lint(azure.Str(r.ID.Name))
+	default:
 		v, err := w.value(r.Name, in)
 		if err != nil {
 			return nil, fmt.Errorf("name: %w", err)
 		}
-		name = v
+		name.Value, name.Lint = v, w.lint(r.Name)
 	}
-	ms = append(ms, memberData{Key: "name", Value: name})
+	if ok {
+		ms = append(ms, memberData{Key: "parent", Value: treeNode{Text: w.symbols[parent.ID.Key()]}})
+	}
+	ms = append(ms, name)
 	if !ok && r.ID.Scope != "" {
-		ms = append(ms, memberData{Key: "scope", Value: treeNode{Text: w.scope(r.ID.Scope)}})
+		scope, err := w.scope(r.ID.Scope)
+		if err != nil {
+			return nil, err
+		}
+		ms = append(ms, memberData{Key: "scope", Value: treeNode{Text: scope}})
 	}
 	return ms, nil
 }
 
-func (w *writer) scope(scope string) string {
-	if r := extended(w.d, scope); r != nil {
-		return w.symbols[r.ID.Key()]
+// digestOf writes a name that is made of what the resource says, "" for others.
+func (w *writer) digestOf(r *azure.Resource, c context) (string, error) {
+	var args []string
+	for _, part := range w.unit.guids[r.ID.Key()] {
+		arg, err := w.value(part, c)
+		if err != nil {
+			return "", err
+		}
+		args = append(args, arg.Text)
 	}
-	return scopeCall(scope)
+	if args == nil {
+		return "", nil
+	}
+	return "guid(" + strings.Join(args, ", ") + ")", nil
+}
+
+func (w *writer) scope(scope string) (string, error) {
+	id, ok := azure.Extends(scope)
+	if !ok {
+		return scopeCall(scope), nil
+	}
+	if symbol := w.symbols[id.Key()]; symbol != "" {
+		return symbol, nil
+	}
+	return "", fmt.Errorf("it extends %s, of which no API version is known", id)
 }
 
 // body is what a resource says, its inline children in it, in the spelling
@@ -319,6 +324,22 @@ func (w *writer) body(r *azure.Resource) azure.Value {
 	for _, t := range types {
 		body = w.Nest(body, t, lists[t])
 	}
+	return w.keyed(r.ID.Type, body)
+}
+
+// keyed makes objects of the lists that Azure writes so: what is listed stands
+// for their keys.
+func (w *writer) keyed(typ string, body azure.Value) azure.Value {
+	t, ok := w.Find(typ)
+	if !ok {
+		return body
+	}
+	for _, path := range t.Keyed {
+		if v, ok := body.Get(path); ok && v.Kind == azure.List {
+			v.Kind = azure.Object
+			body = body.With(path, v)
+		}
+	}
 	return body
 }
 
@@ -329,8 +350,8 @@ func (w *writer) dependsOn(r *azure.Resource) []string {
 	if p, ok := w.parent(r); ok {
 		implied[w.root(p)] = true
 	}
-	if p := extended(w.d, r.ID.Scope); p != nil {
-		implied[w.root(p)] = true
+	if base, ok := azure.Extends(r.ID.Scope); ok && w.find(base) != nil {
+		implied[w.root(w.find(base))] = true
 	}
 	family := w.family(r)
 	for _, m := range family {
@@ -378,7 +399,7 @@ func (w *writer) value(v azure.Value, c context) (treeNode, error) {
 			if err != nil {
 				return n, fmt.Errorf("[%d]: %w", i, err)
 			}
-			n.Items = append(n.Items, itemData{why, item})
+			n.Items = append(n.Items, itemData{why, w.lint(e), item})
 		}
 	default:
 		n.Text, err = w.scalar(v, c)
@@ -406,7 +427,19 @@ func (w *writer) members(v azure.Value, c context) ([]memberData, error) {
 		if !isIdentifier(key) {
 			key = quote(key)
 		}
-		ms = append(ms, memberData{why, key, value})
+		ms = append(ms, memberData{why, cmp.Or(w.lint(m.Value), w.lint(azure.Str(m.Key))), key, value})
+	}
+	if v.Kind == azure.Object {
+		for i, k := range v.List { // see keyed
+			key, err := w.value(k, c.deeper())
+			if err != nil {
+				return nil, fmt.Errorf("[%d]: %w", i, err)
+			}
+			if k.Kind != azure.String || k.Param != "" {
+				key.Text = "'${" + key.Text + "}'"
+			}
+			ms = append(ms, memberData{Key: key.Text, Value: treeNode{Text: "{}"}})
+		}
 	}
 	return ms, nil
 }
@@ -437,17 +470,59 @@ func (w *writer) scalar(v azure.Value, c context) (string, error) {
 // reference names a resource by its symbol, or by its address where it has
 // none here: inside its own root a symbol would be a circle.
 func (w *writer) reference(ref azure.Ref, c context) (string, error) {
-	to := w.byID[ref.ID.Key()]
+	if ref.ID.IsPlace() {
+		return w.place(ref)
+	}
+	to := w.find(ref.ID)
 	if to != nil && (c.root == nil || w.root(to) != c.root) {
 		return w.symbols[to.ID.Key()] + properties(ref.Path), nil
 	}
 	if ref.Path != "id" {
 		return "", fmt.Errorf("%s of %s cannot be referred to here", ref.Path, ref.ID)
 	}
-	if strings.Contains(ref.ID.Scope, providers) {
-		return "", fmt.Errorf("%s extends a resource and is not declared here", ref.ID)
+	return w.id(ref.ID)
+}
+
+// place writes what is said of the subscription or resource group that the
+// file is deployed to, or of another one.
+func (w *writer) place(ref azure.Ref) (string, error) {
+	group := strings.EqualFold(ref.ID.Type, azure.Group.Type)
+	path := properties(ref.Path)
+	switch scope := ref.ID.Scope; {
+	case scope == "" && group:
+		return "resourceGroup()" + path, nil
+	case scope == "" || scope == ownSubscription:
+		return "subscription()" + path, nil
+	case group && !strings.Contains(scope, "/") && ref.Path == "id":
+		return "'${subscription().id}" + strings.TrimPrefix(quote("/resourceGroups/"+scope), "'"), nil
 	}
-	return idCall(ref.ID), nil
+	return "", fmt.Errorf("%s of %s cannot be referred to here", ref.Path, ref.ID)
+}
+
+// id writes the ID of a resource that has no symbol.
+func (w *writer) id(id azure.ID) (string, error) {
+	var args []string
+	for at, ok := id, true; ok; at, ok = at.Parent() {
+		name := quote(at.Leaf())
+		if r := w.unit.known(at); r != nil && r.Name.Param != "" {
+			name = r.Name.Param
+		}
+		args = append(args, name)
+	}
+	args = append(args, quote(id.Type))
+	slices.Reverse(args)
+	if base, ok := azure.Extends(id.Scope); ok {
+		of, err := w.reference(azure.Ref{ID: base, Path: "id"}, context{})
+		return "extensionResourceId(" + strings.Join(append([]string{of}, args...), ", ") + ")", err
+	}
+	f, scope := "resourceId", id.Scope
+	if isSubscription(scope) || scope == "" && isSubscription(w.unit.scope) {
+		f, scope = "subscriptionResourceId", strings.TrimSuffix(scope, "/")
+	}
+	if scope != "" {
+		args = append(quoteAll(strings.Split(scope, "/")), args...)
+	}
+	return f + "(" + strings.Join(args, ", ") + ")", nil
 }
 
 // properties writes a path as a chain of property accesses.

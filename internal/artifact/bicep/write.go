@@ -1,93 +1,46 @@
 // Package bicep writes a deployment as Bicep and reads Bicep back. What is
 // written keeps to a flat subset that every grammar of Bicep accepts:
-// top-level resources, one property a line, no operators.
+// top-level resources, one property a line, no operators. What is created in
+// another resource group or subscription stands in a module for it.
 package bicep
 
 import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/ringfence-dev/ringfence/internal/artifact/armjson"
 	"github.com/ringfence-dev/ringfence/internal/azure"
 	"github.com/ringfence-dev/ringfence/internal/plan"
-	"github.com/ringfence-dev/ringfence/spec"
 	"github.com/ringfence-dev/ringfence/templates"
 )
 
-var otherGroup = spec.Text{
-	En: "a Bicep file creates resources of another resource group only in a module, and this one has none",
-	Ja: "Bicep ファイルは別のリソース グループのリソースをモジュールでのみ作成できますが、このファイルにモジュールはありません",
-}
-
-// Project is the part of the plan that Bicep can say, and what it drops.
-func Project(p *plan.Plan) (azure.Deployment, []plan.Drop) {
-	d := p.Deployment
-	var drops []plan.Drop
-	d.Resources = make([]azure.Resource, 0, len(p.Deployment.Resources))
-	for _, r := range p.Deployment.Resources {
-		if !r.Existing && elsewhere(&p.Deployment, r.ID) {
-			drops = append(drops, plan.Drop{Resource: r.ID, Reason: otherGroup})
-			continue
-		}
-		r.Body = armjson.WithoutEmptyProperties(r.Body)
-		d.Resources = append(d.Resources, r)
-	}
-	for i := range d.Resources {
-		r := &d.Resources[i]
-		r.DependsOn = slices.DeleteFunc(slices.Clone(r.DependsOn), func(id azure.ID) bool {
-			_, ok := d.Find(id)
-			return !ok
-		})
-	}
-	return d, drops
-}
-
-// elsewhere says whether an ID lies in another resource group. What extends a
-// resource of the deployment does not.
-func elsewhere(d *azure.Deployment, id azure.ID) bool {
-	return id.Scope != "" && extended(d, id.Scope) == nil
-}
-
-// extended is the resource whose scope this is.
-func extended(d *azure.Deployment, scope string) *azure.Resource {
-	for i := range d.Resources {
-		if strings.EqualFold(extensionScope(d.Resources[i].ID), scope) {
-			return &d.Resources[i]
-		}
-	}
-	return nil
-}
-
-// Render writes main.bicep and main.bicepparam.
+// Render writes main.bicep, its modules and main.bicepparam.
 func Render(p *plan.Plan, t *templates.Set) ([]templates.File, error) {
-	d, _ := Project(p)
-	w := &writer{layout: newLayout(p.Spec, &d)}
-	w.nameSymbols()
-	main, err := w.main()
-	if err != nil {
-		return nil, err
-	}
-	parameters, err := w.parameters()
-	if err != nil {
-		return nil, err
-	}
-	main.About, parameters.About = p.About(), p.About()
+	_, units, _ := project(p)
 	var files []templates.File
-	for _, f := range []struct {
-		path, template string
-		data           any
-	}{
-		{"bicep/main.bicep", "bicep/main.bicep.tmpl", main},
-		{"bicep/main.bicepparam", "bicep/main.bicepparam.tmpl", parameters},
-	} {
-		data, err := t.Execute(f.template, f.data)
+	write := func(path, template string, data any) error {
+		text, err := t.Execute(template, data)
+		files = append(files, templates.File{Path: path, Data: text})
+		return err
+	}
+	for _, u := range units {
+		data, err := newWriter(p.Spec, u).file()
 		if err != nil {
 			return nil, err
 		}
-		files = append(files, templates.File{Path: f.path, Data: data})
+		data.About = p.About()
+		if err := write("bicep/"+u.path(), "bicep/main.bicep.tmpl", data); err != nil {
+			return nil, err
+		}
 	}
-	return files, nil
+	data, err := newWriter(p.Spec, units[0]).parameters()
+	if err != nil {
+		return nil, err
+	}
+	data.About = p.About()
+	return files, write("bicep/main.bicepparam", "bicep/main.bicepparam.tmpl", data)
 }
 
 // layout tells what of a deployment is written inside what, in the shape that
@@ -99,8 +52,8 @@ type layout struct {
 	children map[azure.ID][]*azure.Resource // written inside, by the parent's key
 }
 
-func newLayout(s *spec.Spec, d *azure.Deployment) *layout {
-	l := &layout{armjson.Index(s.Resources), d, map[azure.ID]*azure.Resource{}, map[azure.ID][]*azure.Resource{}}
+func newLayout(types armjson.Types, d *azure.Deployment) *layout {
+	l := &layout{types, d, map[azure.ID]*azure.Resource{}, map[azure.ID][]*azure.Resource{}}
 	for i := range d.Resources {
 		l.byID[d.Resources[i].ID.Key()] = &d.Resources[i]
 	}
@@ -165,8 +118,83 @@ func (l *layout) roots() []*azure.Resource {
 }
 
 func (l *layout) heading(r *azure.Resource) string {
+	if r.ID.Type == "" {
+		return "Modules"
+	}
 	if t, ok := l.Find(r.ID.Type); ok {
 		return strings.Join(strings.Fields(t.Heading.En), " ")
 	}
 	return ""
+}
+
+// digest is what the name of a resource is made of where it is a GUID; nil
+// where the name is another one.
+func (l *layout) digest(r *azure.Resource) []azure.Value {
+	t, ok := l.Find(r.ID.Type)
+	if !ok || len(t.Name.GUID) == 0 || r.Existing {
+		return nil
+	}
+	var parts []azure.Value
+	for _, path := range t.Name.GUID {
+		part, ok := r.Body.Get(path)
+		switch {
+		case path == "scope":
+			part = azure.RefTo(azure.ScopeID(r.ID.Scope), "")
+		case !ok:
+			part = azure.Str("")
+		}
+		if part.Kind != azure.String && part.Kind != azure.Reference || part.Kind == azure.Reference && part.Ref.ID.Equal(r.ID) {
+			return nil
+		}
+		parts = append(parts, part)
+	}
+	if !strings.EqualFold(azure.GUID(parts...), r.ID.Leaf()) {
+		return nil
+	}
+	return parts
+}
+
+// callIt is a name for what a reference points to: workspacePrincipalId.
+func (l *layout) callIt(ref azure.Ref) string {
+	path := strings.FieldsFunc(ref.Path, func(r rune) bool { return strings.ContainsRune(".[]0123456789", r) })
+	return camelCase(l.symbol(ref.ID) + "_" + path[len(path)-1])
+}
+
+// symbol is what the plan calls a resource.
+func (l *layout) symbol(id azure.ID) string {
+	if r := l.find(id); r != nil && r.Symbol != "" {
+		return r.Symbol
+	}
+	typ := id.Type[strings.LastIndexByte(id.Type, '/')+1:]
+	switch {
+	case !id.IsPlace():
+		return typ + "_" + id.Leaf()
+	case isSubscription(id.Scope):
+		return "subscription"
+	}
+	return "resource_group"
+}
+
+// describe tells apart what is handed from file to file, and says it to people.
+func (l *layout) describe(ref azure.Ref) (key, title string) {
+	title = words(ref.Path[strings.LastIndexByte(ref.Path, '.')+1:]) + " of " + strings.ReplaceAll(l.symbol(ref.ID), "_", " ") + " (" + ref.ID.Type + ")."
+	return ref.ID.Key().String() + " " + strings.ToLower(ref.Path), title
+}
+
+// words parts the name of a property: principalId is the Principal ID.
+func words(name string) string {
+	var b strings.Builder
+	for i, r := range name {
+		switch {
+		case i == 0:
+			r = unicode.ToUpper(r)
+		case unicode.IsUpper(r):
+			b.WriteByte(' ')
+		}
+		b.WriteRune(r)
+	}
+	if rest, ok := strings.CutSuffix(b.String(), "Id"); ok {
+		return rest + "ID"
+	}
+	return b.String()
 }

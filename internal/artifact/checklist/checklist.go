@@ -44,9 +44,10 @@ type Item struct {
 
 // Statement is one line below an item, and the code block that belongs to it.
 type Statement struct {
-	Text string
-	Code string
-	Pos  azure.Pos
+	Text    string
+	Code    string
+	Pos     azure.Pos
+	CodePos azure.Pos // of the first line of Code
 }
 
 // Project is what the checklist in this language says of a plan. drops is what

@@ -130,6 +130,7 @@ func sample() (*plan.Plan, []plan.Drop) {
 		{Resource: nat, Path: "properties.idleTimeoutInMinutes", Reason: reason},
 		{Resource: nat.Child("x", "y|z"), Reason: reason},
 		{Resource: nat, Path: "zones", Reason: both(plantest.Awkward, plantest.Awkward)},
+		{Path: "parameters.name.pattern", Reason: both("no pattern", "パターンなし")},
 	}
 }
 

@@ -150,14 +150,34 @@ func (c *comparison) statements(requirement, of string, want, got []Statement, w
 			case j >= o.J2:
 				c.add(at, requirement, "a line %s is missing: %q", of, want[i].whole())
 			case same(want[i].Text, got[j].Text):
-				c.reworded(at, requirement, fmt.Sprintf("the command under %q %s", want[i].Text, of), want[i].Code, got[j].Code)
+				c.code(requirement, fmt.Sprintf("under %q %s", want[i].Text, of), want[i].Code, got[j])
 			default:
 				c.reworded(at, requirement, "a line "+of, want[i].Text, got[j].Text)
 				if want[i].Code != got[j].Code {
-					c.reworded(at, requirement, "the command under it", want[i].Code, got[j].Code)
+					c.code(requirement, "under it", want[i].Code, got[j])
 				}
 			}
 		}
+	}
+}
+
+// code says which lines of a command or a file are not as they should be.
+func (c *comparison) code(requirement, where, want string, got Statement) {
+	if got.Code == "" {
+		c.add(got.Pos, requirement, "the code %s is missing: %q", where, want)
+		return
+	}
+	ws, gs := strings.Split(want, "\n"), strings.Split(got.Code, "\n")
+	if want == "" {
+		ws = nil
+	}
+	for _, o := range difflib.NewMatcher(ws, gs).GetOpCodes() {
+		if o.Tag == 'e' {
+			continue
+		}
+		at := got.CodePos
+		at.Line += min(o.J1, len(gs)-1)
+		c.reworded(at, requirement, "the code "+where, strings.Join(ws[o.I1:o.I2], "\n"), strings.Join(gs[o.J1:o.J2], "\n"))
 	}
 }
 

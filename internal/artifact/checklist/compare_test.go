@@ -140,12 +140,12 @@ func TestCompareNamesEveryChange(t *testing.T) {
 		{
 			"change a command", func(md string) string { return strings.Replace(md, "pip download", "pip install", 1) },
 			"python-packages", "",
-			[]string{"the command under", "pip download", "pip install"},
+			[]string{"the code under", "pip download", "pip install"},
 		},
 		{"drop a command", func(md string) string {
 			md, _ = cut(md, "(?m)^    ```shell\n    pip[^\n]*\n    ```\n")
 			return md
-		}, "python-packages", "", []string{"the command under", "pip download"}},
+		}, "python-packages", "", []string{"the code under", "pip download"}},
 		{"move a command", func(md string) string {
 			md, block := cut(md, "(?m)^    ```shell\n    pip[^\n]*\n    ```\n")
 			return strings.Replace(md, "    ```shell\n    az ml", block+"    ```shell\n    az ml", 1)

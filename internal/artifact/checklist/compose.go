@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/ringfence-dev/ringfence/internal/azure"
 	"github.com/ringfence-dev/ringfence/internal/plan"
 	"github.com/ringfence-dev/ringfence/spec"
 )
@@ -38,6 +39,7 @@ type statement struct {
 	label inline
 	text  inline
 	code  string
+	lang  string // of code
 }
 
 type composer struct {
@@ -49,6 +51,7 @@ type composer struct {
 func compose(p *plan.Plan, drops []plan.Drop, lang string) document {
 	c := composer{vocabulary[lang], lang, map[string]bool{}}
 	doc := document{title: c.heading(p.Environment), notes: []inline{prose(c.howTo)}}
+	doc.add(c.open(p.Checklist.Sections))
 	tasks, byHand, toKnow, brackets := 0, 0, 0, false
 	for _, s := range p.Checklist.Sections {
 		out := section{title: title(s.Title.In(lang))}
@@ -57,15 +60,16 @@ func compose(p *plan.Plan, drops []plan.Drop, lang string) document {
 				continue
 			}
 			out.items = append(out.items, c.task(i))
+			brackets = brackets || slices.ContainsFunc(i.Commands, func(x plan.Command) bool { return strings.Contains(x.Line, "<") }) ||
+				slices.ContainsFunc(i.Codes, func(x plan.Code) bool { return strings.Contains(x.Body+x.Command.Line, "<") })
 			switch {
 			case i.Level == spec.Informational:
 				toKnow++
 				continue
-			case len(i.ToDo) > 0 || slices.ContainsFunc(i.Commands, func(x plan.Command) bool { return !x.Check }):
+			case remains(i):
 				byHand++
 			}
 			tasks++
-			brackets = brackets || slices.ContainsFunc(i.Commands, func(x plan.Command) bool { return strings.Contains(x.Line, "<") })
 		}
 		doc.add(out)
 	}
@@ -76,6 +80,30 @@ func compose(p *plan.Plan, drops []plan.Drop, lang string) document {
 		doc.notes = append(doc.notes, prose(c.placeholders))
 	}
 	return doc
+}
+
+// remains says whether people must do something for an item.
+func remains(i plan.Item) bool {
+	does := func(x plan.Command) bool { return !x.Check }
+	return i.Level != spec.Informational && i.Declined == "" && (len(i.ToDo)+len(i.Codes) > 0 || slices.ContainsFunc(i.Commands, does))
+}
+
+// open lists what remains to be done by hand, by section, for whoever does not
+// read the whole.
+func (c composer) open(sections []plan.Section) section {
+	out := section{title: title(c.openSection)}
+	for _, s := range sections {
+		x := item{title: title(s.Title.In(c.lang))}
+		for _, i := range s.Items {
+			if remains(i) {
+				x.add(1, "", inline{plain(c.item(i).title.plain() + " ("), code(i.ID), plain(")")})
+			}
+		}
+		if x.statements != nil {
+			out.items = append(out.items, x)
+		}
+	}
+	return out
 }
 
 func (d *document) add(s section) {
@@ -172,6 +200,9 @@ func (c composer) task(i plan.Item) item {
 		}
 		out.command(label, prose(x.Text.In(c.lang)), x.Line)
 	}
+	for _, x := range i.Codes {
+		out.file(c, x)
+	}
 	for _, r := range i.Rulings {
 		if c.rulings[r.ID] {
 			out.add(1, c.ruling, inline{code(r.ID), plain(c.seeAbove)})
@@ -234,9 +265,15 @@ func (c composer) droppedPaths(drops []plan.Drop) section {
 	var reasons []spec.Text
 	affected := map[spec.Text][]inline{}
 	for _, d := range drops {
-		where := inline{code(d.Resource.String())}
+		var where inline
+		if d.Resource != (azure.ID{}) { // what is dropped of a parameter stands in no resource
+			where = inline{code(d.Resource.String())}
+		}
 		if d.Path != "" {
-			where = append(where, plain(": "), code(d.Path))
+			if where != nil {
+				where = append(where, plain(": "))
+			}
+			where = append(where, code(d.Path))
 		}
 		known := affected[d.Reason]
 		if known == nil {
@@ -311,7 +348,19 @@ func (i *item) command(label string, t inline, line string) {
 		}
 	}
 	i.add(1, label, t)
-	i.statements[len(i.statements)-1].code = line
+	last := &i.statements[len(i.statements)-1]
+	last.code, last.lang = line, "shell"
+}
+
+// file adds a file to copy, what it does not say, and the command that takes it.
+func (i *item) file(c composer, x plan.Code) {
+	i.add(1, c.file, append(inline{code(x.File), plain(": ")}, prose(x.Title.In(c.lang))...))
+	last := &i.statements[len(i.statements)-1]
+	last.code, last.lang = x.Body, x.Language
+	for _, n := range x.Notes {
+		i.add(2, "", prose(n.In(c.lang)))
+	}
+	i.command(c.do, prose(x.Command.Text.In(c.lang)), x.Command.Line)
 }
 
 // group adds one text beside its label, several below it.

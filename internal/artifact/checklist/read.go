@@ -171,15 +171,18 @@ func (r *reader) statements(n ast.Node, out *[]Statement) {
 	case *ast.Paragraph, *ast.TextBlock, *ast.Heading:
 		add(r.text(n), n)
 	case *ast.CodeBlock, *ast.FencedCodeBlock:
-		c := cleanCode(string(n.Lines().Value(r.source)))
+		whole := string(n.Lines().Value(r.source))
+		c := cleanCode(whole)
 		if c == "" {
 			return
 		}
+		at := r.at(n)
+		at.Line += emptyLines(whole)
 		if last := len(*out) - 1; last >= 0 && (*out)[last].Code == "" {
-			(*out)[last].Code = c
+			(*out)[last].Code, (*out)[last].CodePos = c, at
 			return
 		}
-		*out = append(*out, Statement{Code: c, Pos: r.at(n)})
+		*out = append(*out, Statement{Code: c, Pos: r.at(n), CodePos: at})
 	case *ast.HTMLBlock:
 		s := string(n.Lines().Value(r.source))
 		if n.HasClosure() {
@@ -199,6 +202,12 @@ func (r *reader) statements(n ast.Node, out *[]Statement) {
 			r.statements(c, out)
 		}
 	}
+}
+
+// emptyLines is how many lines without text s begins with.
+func emptyLines(s string) int {
+	text := len(s) - len(strings.TrimLeft(s, spaces))
+	return strings.Count(s[:text], "\n")
 }
 
 func isText(n ast.Node) bool {

@@ -241,7 +241,7 @@ func TestHTML(t *testing.T) {
 		if err := goldmark.New(goldmark.WithExtensions(extension.GFM)).Convert(f.Data, &b); err != nil {
 			t.Fatal(err)
 		}
-		for what, n := range map[string]int{`type="checkbox"`: 5, "<h1>": 1, "<h2>": 5, "<table>": 1, "<pre>": 5, "</script>": 0, "<del>": 0, "<em>": 0, "<!-- raw": 1} {
+		for what, n := range map[string]int{`type="checkbox"`: 5, "<h1>": 1, "<h2>": 6, "<table>": 1, "<pre>": 5, "</script>": 0, "<del>": 0, "<em>": 0, "<!-- raw": 1} {
 			if got := strings.Count(b.String(), what); got != n {
 				t.Errorf("%s: %d times %s, want %d", f.Path, got, what, n)
 			}

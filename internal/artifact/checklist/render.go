@@ -37,6 +37,7 @@ type (
 		Label string // either of Label and Text may be empty
 		Text  string
 		Fence string   // around Code
+		Lang  string   // of Code
 		Code  []string // lines
 	}
 )
@@ -77,7 +78,7 @@ func (d document) page() page {
 			for _, st := range i.statements {
 				x := pageStatement{Depth: st.depth, Label: st.label.markdown(), Text: st.text.markdown()}
 				if block := cleanCode(st.code); block != "" {
-					x.Fence, x.Code = codeFence(block), strings.Split(block, "\n")
+					x.Fence, x.Lang, x.Code = codeFence(block), st.lang, strings.Split(block, "\n")
 				}
 				pi.Statements = append(pi.Statements, x)
 			}

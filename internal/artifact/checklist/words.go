@@ -18,7 +18,9 @@ type words struct {
 	unverified, unverifiedText                   string
 	source, revision, line, lines, dated         string
 	ruling, seeAbove, decision, reason           string
-	check, do, symptom                           string
+	check, do, file                              string
+
+	openSection string
 
 	declinedSection, declined, component string
 	dropSection, dropped                 string
@@ -72,7 +74,9 @@ var vocabulary = map[string]words{
 		reason:         "Reason:",
 		check:          "Check:",
 		do:             "Do:",
-		symptom:        "When it fails:",
+		file:           "File:",
+
+		openSection: "What remains to be done by hand",
 
 		declinedSection: "Declined requirements",
 		declined:        "Declined:",
@@ -139,7 +143,9 @@ var vocabulary = map[string]words{
 		reason:         "理由:",
 		check:          "確認コマンド:",
 		do:             "実行コマンド:",
-		symptom:        "失敗時の症状:",
+		file:           "ファイル:",
+
+		openSection: "手動で行う作業の一覧",
 
 		declinedSection: "適用しない要件",
 		declined:        "適用しない理由:",

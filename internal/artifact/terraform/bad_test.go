@@ -151,7 +151,7 @@ func TestRefusals(t *testing.T) {
 		{"kind", "virtualNetworks", "properties.addressSpace.addressPrefixes", azure.Str("10.0.0.0/8"), "no argument carries properties.addressSpace.addressPrefixes"},
 		{"unknown", "virtualNetworks", "location", azure.UnknownBecause("who knows"), "nothing is known"},
 		{"rule", "firewallPolicies/ruleCollectionGroups", "properties.ruleCollections", azure.ListOf(azure.Obj(azure.M("ruleCollectionType", azure.Str("Other")))), "ruleCollections[0]"},
-		{"reference", "virtualNetworks/subnets", "properties.natGateway.id", azure.RefTo(azure.ID{Type: "x", Name: "y"}, ""), "is no resource of the plan"},
+		{"reference", "virtualNetworks/subnets", "properties.natGateway.id", azure.RefTo(azure.ID{Type: "x", Name: "y"}, ""), "has no address"},
 	} {
 		p := plantest.Sample(types(t))
 		for i := range p.Deployment.Resources {

@@ -37,8 +37,9 @@ func (r *reader) decode(m *spec.TerraformBody, b block, v azure.Value, inline ma
 			r.find("unknown-argument", report.Warning, a.pos, "Check the name; what it says is not considered.", "no mapping of %s knows the argument %s", b.keyword, a.name)
 		}
 	}
+	out.body = r.join(m, b, out.body)
 	for _, n := range blocks {
-		i := slices.IndexFunc(m.Blocks, func(x spec.TerraformBlock) bool { return x.Name == n.keyword })
+		i := r.choose(m.Blocks, n)
 		c, child := inline[n.keyword]
 		switch {
 		case child:
@@ -60,7 +61,13 @@ func (r *reader) decode(m *spec.TerraformBody, b block, v azure.Value, inline ma
 
 // argument sets the path of one argument.
 func (r *reader) argument(m *spec.TerraformArgument, a argument, v azure.Value) azure.Value {
-	if m.From != "" {
+	if m.From != "" || m.Part > 0 || m.Association != "" {
+		return v
+	}
+	if m.Always.Kind != azure.Null {
+		if x := convert(r.settle(a.value), m.Type); !x.Equal(m.Always) {
+			r.find("unknown-value", report.Warning, a.pos, "", "%s is read as %s only, not as %s", a.name, m.Always, x)
+		}
 		return v
 	}
 	x := convert(r.settle(a.value), m.Type)
@@ -75,7 +82,30 @@ func (r *reader) argument(m *spec.TerraformArgument, a argument, v azure.Value) 
 	if y.Kind == azure.Unknown && x.Kind != azure.Unknown {
 		r.find("unknown-value", report.Warning, x.Pos, "", "%s", y.Text)
 	}
-	return put(v, m.Path, y)
+	return naming(m, put(v, m.Path, y))
+}
+
+// choose finds the mapping of a nested block, -1 where there is none: of
+// several with its name the one whose fixed arguments it holds.
+func (r *reader) choose(blocks []spec.TerraformBlock, n block) int {
+	found := -1
+	for i, x := range blocks {
+		if x.Name != n.keyword {
+			continue
+		}
+		fits := !slices.ContainsFunc(x.Arguments, func(a spec.TerraformArgument) bool {
+			return a.Always.Kind != azure.Null && !slices.ContainsFunc(n.args, func(y argument) bool {
+				return y.name == a.Name && convert(r.settle(y.value), a.Type).Equal(a.Always)
+			})
+		})
+		if fits {
+			return i
+		}
+		if found < 0 {
+			found = i
+		}
+	}
+	return found
 }
 
 // nested adds one nested block.
@@ -103,9 +133,11 @@ func (r *reader) child(c mapping, n block, out decoded, parent azure.ID) decoded
 		return out
 	}
 	m := c.TerraformBody
-	m.Arguments = slices.Concat(slices.DeleteFunc(slices.Clone(m.Arguments), func(a spec.TerraformArgument) bool {
-		return a.From != "" && a.From != "name"
-	}), c.Inline.Arguments)
+	if c.Inline != nil {
+		m.Arguments = slices.Concat(slices.DeleteFunc(slices.Clone(m.Arguments), func(a spec.TerraformArgument) bool {
+			return a.From != "" && a.From != "name"
+		}), c.Inline.Arguments)
+	}
 	res := azure.Resource{APIVersion: c.resource.APIVersion, Symbol: n.keyword, Pos: n.pos}
 	res.Name = azure.UnknownBecause("the block has no name").At(n.pos)
 	for _, a := range n.args {

@@ -11,12 +11,13 @@ import "github.com/ringfence-dev/ringfence/internal/azure"
 // block is a Terraform block between model and text: what encode makes of a
 // resource, and what the reader makes of HCL once everything is evaluated.
 type block struct {
-	keyword string   // resource, data; the name of a nested block
-	labels  []string // type and label of a resource
-	args    []argument
-	blocks  []block
-	why     []string // requirements that ask for it
-	pos     azure.Pos
+	keyword  string   // resource, data; the name of a nested block
+	labels   []string // type and label of a resource
+	args     []argument
+	blocks   []block
+	why      []string // requirements that ask for it
+	comments []string // above it
+	pos      azure.Pos
 	// unknown says why nothing is known of the blocks of this name.
 	unknown string
 }

@@ -18,6 +18,7 @@ const (
 	maxDepth  = 1000    // expressions that wait for each other
 	maxText   = 1 << 20 // bytes of one text
 	maxList   = 1 << 16 // elements of one list
+	maxID     = 1 << 12 // bytes of an ID
 	maxValue  = 1 << 18 // values in one value
 	maxWeight = 1 << 24 // values that were put together, in all
 )
@@ -199,8 +200,12 @@ func (r *reader) template(parts []hclsyntax.Expression, sc *scope) azure.Value {
 func joined(r *reader, vs []azure.Value, between string) azure.Value {
 	var b strings.Builder
 	for i, v := range vs {
+		given := v.Param != ""
 		if v = r.known(v); v.Kind == azure.Unknown {
 			return v
+		}
+		if v.Kind == azure.Reference && v.Ref.Path == "id" {
+			v = azure.Str(r.text(v.Ref.ID))
 		}
 		s, ok := textOf(v)
 		if !ok {
@@ -211,6 +216,11 @@ func joined(r *reader, vs []azure.Value, between string) azure.Value {
 		}
 		if b.WriteString(s); b.Len() > maxText {
 			return r.tooMuch(vs[0].Pos)
+		}
+		if given && b.Len() < maxID {
+			if id, ok := r.parseID(b.String()); ok {
+				r.named[id.Key()] = vs[i]
+			}
 		}
 	}
 	return azure.Str(b.String())
@@ -360,6 +370,9 @@ func (r *reader) attribute(v azure.Value, name string) azure.Value {
 	case isLink(v) && v.Ref.Path == "":
 		return r.attributeOf(v, name)
 	case isLink(v):
+		if deeper, ok := r.below(v, "."+name); ok {
+			return deeper
+		}
 		v = r.follow(v)
 	}
 	switch v.Kind {
@@ -381,6 +394,10 @@ func (r *reader) index(v, key azure.Value) azure.Value {
 		return azure.UnknownBecause(v.Text)
 	case key.Kind == azure.Unknown:
 		return key
+	case isLink(v) && v.Ref.Path != "":
+		if deeper, ok := r.below(v, "["+key.String()+"]"); ok {
+			return deeper
+		}
 	case v.Kind == azure.List:
 		if key.Kind == azure.String {
 			key = convert(key, "number")
@@ -489,7 +506,7 @@ func (r *reader) binary(x *hclsyntax.BinaryOpExpr, sc *scope) azure.Value {
 	}
 	b := r.known(r.eval(x.RHS, sc))
 	for _, v := range []azure.Value{a, b} {
-		if v.Kind == azure.Unknown || v.Kind == azure.Reference {
+		if v.Kind == azure.Unknown || v.Kind == azure.Reference || strings.Contains(v.Text, mark) {
 			return azure.UnknownBecause("a part of the expression is unknown")
 		}
 	}

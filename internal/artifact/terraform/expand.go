@@ -2,6 +2,7 @@ package terraform
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
@@ -9,6 +10,7 @@ import (
 
 	"github.com/ringfence-dev/ringfence/internal/azure"
 	"github.com/ringfence-dev/ringfence/internal/report"
+	"github.com/ringfence-dev/ringfence/spec"
 )
 
 // instance is one resource that a declaration stands for.
@@ -119,10 +121,30 @@ func entries(v azure.Value) []pair {
 // others are what the configuration says.
 func (r *reader) attributeOf(v azure.Value, name string) azure.Value {
 	in := r.instances[v.Ref.ID.Name]
-	if name == "id" || name == "name" {
+	if x, ok := r.here(in, name); ok {
+		return x
+	}
+	if name == "id" || name == "name" || r.exports(in, name) {
 		return link(in, name)
 	}
 	return r.argumentOf(in, name)
+}
+
+// exports says whether azurerm fills in an attribute that a mapping knows, or
+// something below it.
+func (r *reader) exports(in *instance, attribute string) bool {
+	m, ok := r.mapping(in.declaration)
+	return ok && slices.ContainsFunc(m.Exports, func(e spec.TerraformExport) bool {
+		rest, ok := strings.CutPrefix(e.Attribute, attribute)
+		return ok && (rest == "" || rest[0] == '.' || rest[0] == '[')
+	})
+}
+
+// below is what stands deeper in an attribute that azurerm fills in.
+func (r *reader) below(v azure.Value, step string) (azure.Value, bool) {
+	in := r.instances[v.Ref.ID.Name]
+	deeper := v.Ref.Path + step
+	return link(in, deeper), r.exports(in, deeper)
 }
 
 func (r *reader) argumentOf(in *instance, name string) azure.Value {
@@ -152,6 +174,13 @@ func (r *reader) follow(v azure.Value) azure.Value {
 		in.state = was
 		return v.At(at)
 	}
+	if m, ok := r.mapping(in.declaration); ok {
+		for _, e := range m.Exports {
+			if id, ok := r.idOf(in); ok && e.Attribute == v.Ref.Path {
+				return azure.RefTo(id, e.Path).At(at)
+			}
+		}
+	}
 	return azure.UnknownBecause(in.name + " as a whole is no value").At(at)
 }
 
@@ -160,8 +189,13 @@ func (r *reader) settle(v azure.Value) azure.Value {
 	if r.steps++; r.steps > maxSteps {
 		return r.tooMuch(v.Pos)
 	}
-	if isLink(v) {
-		return r.follow(v)
+	switch {
+	case isLink(v):
+		return r.settle(r.follow(v))
+	case v.Param != "":
+		return v
+	case v.Kind == azure.String:
+		return r.referred(v)
 	}
 	if len(v.List) > 0 {
 		list := make([]azure.Value, len(v.List))

@@ -38,6 +38,9 @@ func (r *reader) call(x *hclsyntax.FunctionCallExpr, sc *scope) azure.Value {
 		if !r.affordable(v) {
 			return r.tooMuch(pos(a.Range()))
 		}
+		if strings.Contains(v.Text, mark) && !f.carries {
+			return azure.UnknownBecause("an argument of " + x.Name + " is known only where it is deployed")
+		}
 		if x.ExpandFinal && i == len(x.Args)-1 {
 			args = append(args, v.List...)
 			continue
@@ -68,47 +71,49 @@ func (r *reader) call(x *hclsyntax.FunctionCallExpr, sc *scope) azure.Value {
 }
 
 // function is one of Terraform's. follow: it looks into lists, so that links
-// in them are followed first.
+// in them are followed first. carries: it only hands texts on, so that what is
+// known only where it is deployed may stand in them.
 type function struct {
 	min, max int
 	follow   bool
+	carries  bool
 	run      func([]azure.Value) (azure.Value, error)
 }
 
 var functions = map[string]function{
-	"cidrhost":     {2, 2, false, cidrHost},
-	"cidrsubnet":   {3, 3, false, cidrSubnet},
-	"compact":      {1, 1, true, compact},
-	"concat":       {0, -1, false, concat},
-	"contains":     {2, 2, true, contains},
-	"distinct":     {1, 1, true, distinct},
-	"element":      {2, 2, false, element},
-	"flatten":      {1, 1, false, flatten},
-	"format":       {1, -1, false, format},
-	"join":         {2, 2, true, join},
-	"jsonencode":   {1, 1, false, itself}, // read where a template is expected, as the value it encodes
-	"keys":         {1, 1, false, keys},
-	"length":       {1, 1, false, length},
-	"lookup":       {2, 3, false, lookup},
-	"lower":        {1, 1, false, text(strings.ToLower)},
-	"merge":        {0, -1, false, merge},
-	"nonsensitive": {1, 1, false, itself},
-	"replace":      {3, 3, false, replace},
-	"reverse":      {1, 1, false, reverse},
-	"sensitive":    {1, 1, false, itself},
-	"sort":         {1, 1, true, sortTexts},
-	"split":        {2, 2, false, split},
-	"tolist":       {1, 1, false, toList},
-	"tomap":        {1, 1, false, itself},
-	"tonumber":     {1, 1, false, as("number")},
-	"toset":        {1, 1, true, toSet},
-	"tostring":     {1, 1, false, as("string")},
-	"tobool":       {1, 1, false, as("bool")},
-	"trimprefix":   {2, 2, false, text2(strings.TrimPrefix)},
-	"trimspace":    {1, 1, false, text(strings.TrimSpace)},
-	"trimsuffix":   {2, 2, false, text2(strings.TrimSuffix)},
-	"upper":        {1, 1, false, text(strings.ToUpper)},
-	"values":       {1, 1, false, valuesOf},
+	"cidrhost":     {2, 2, false, false, cidrHost},
+	"cidrsubnet":   {3, 3, false, false, cidrSubnet},
+	"compact":      {1, 1, true, false, compact},
+	"concat":       {0, -1, false, false, concat},
+	"contains":     {2, 2, true, false, contains},
+	"distinct":     {1, 1, true, false, distinct},
+	"element":      {2, 2, false, false, element},
+	"flatten":      {1, 1, false, false, flatten},
+	"format":       {1, -1, false, true, format},
+	"join":         {2, 2, true, false, join},
+	"jsonencode":   {1, 1, false, true, itself}, // read where a template is expected, as the value it encodes
+	"keys":         {1, 1, false, false, keys},
+	"length":       {1, 1, false, false, length},
+	"lookup":       {2, 3, false, false, lookup},
+	"lower":        {1, 1, false, false, text(strings.ToLower)},
+	"merge":        {0, -1, false, false, merge},
+	"nonsensitive": {1, 1, false, true, itself},
+	"replace":      {3, 3, false, false, replace},
+	"reverse":      {1, 1, false, false, reverse},
+	"sensitive":    {1, 1, false, true, itself},
+	"sort":         {1, 1, true, false, sortTexts},
+	"split":        {2, 2, false, false, split},
+	"tolist":       {1, 1, false, true, toList},
+	"tomap":        {1, 1, false, true, itself},
+	"tonumber":     {1, 1, false, false, as("number")},
+	"toset":        {1, 1, true, true, toSet},
+	"tostring":     {1, 1, false, true, as("string")},
+	"tobool":       {1, 1, false, false, as("bool")},
+	"trimprefix":   {2, 2, false, false, text2(strings.TrimPrefix)},
+	"trimspace":    {1, 1, false, false, text(strings.TrimSpace)},
+	"trimsuffix":   {2, 2, false, false, text2(strings.TrimSuffix)},
+	"upper":        {1, 1, false, false, text(strings.ToUpper)},
+	"values":       {1, 1, false, false, valuesOf},
 }
 
 var (

@@ -40,6 +40,8 @@ func newTable(types []*spec.ResourceType) table {
 			switch {
 			case tt.Template != "":
 				t.templates[tt.Type] = true
+			case tt.Within != "":
+				t.inside(tt.Type, tt.Within, m)
 			case tt.Data:
 				t.existing[tt.Type] = m
 			default:
@@ -58,13 +60,18 @@ func newTable(types []*spec.ResourceType) table {
 			if !strings.EqualFold(parent.resource.Type, parentType(m.resource.Type)) {
 				continue
 			}
-			if t.inline[name] == nil {
-				t.inline[name] = map[string]mapping{}
-			}
-			t.inline[name][m.Inline.Block] = m
+			t.inside(name, m.Inline.Block, m)
 		}
 	}
 	return t
+}
+
+// inside notes a block of a parent that is a resource of its own in the model.
+func (t table) inside(parent, block string, m mapping) {
+	if t.inline[parent] == nil {
+		t.inline[parent] = map[string]mapping{}
+	}
+	t.inline[parent][block] = m
 }
 
 func (t table) lookup(azureType string) *spec.ResourceType {
@@ -144,6 +151,14 @@ func defaults(m *spec.TerraformBody, v azure.Value) azure.Value {
 			v = v.With(a.Path, fromTerraform(&a, a.Default).At(v.Pos))
 		}
 	}
+	for _, b := range m.Blocks {
+		if b.Absent.Kind == azure.Null {
+			continue
+		}
+		if _, ok := v.Get(b.At); !ok {
+			v = v.With(b.At, b.Absent.At(v.Pos))
+		}
+	}
 	return v
 }
 
@@ -205,16 +220,29 @@ func encode(m *spec.TerraformBody, v azure.Value, from origin) (b block, rest az
 		}
 		v = v.Without(s.Path)
 	}
+	var parted []string
 	for i := range m.Arguments {
 		a := &m.Arguments[i]
-		if a.ReadOnly {
+		switch {
+		case a.ReadOnly:
 			continue
-		}
-		if a.From != "" {
+		case a.From != "":
 			b.args = append(b.args, argument{name: a.Name, value: from(a.From)})
 			continue
+		case a.Always.Kind != azure.Null:
+			b.args = append(b.args, argument{name: a.Name, value: a.Always})
+			continue
+		case a.Association != "":
+			if b.args, err = associated(a, v, b.args); err != nil {
+				return b, v, err
+			}
+			continue
 		}
-		x, left, ok := take(v, a.Path)
+		unnamed, err := nameless(a, v)
+		if err != nil {
+			return b, v, err
+		}
+		x, left, ok := take(unnamed, a.Path)
 		if !ok {
 			continue
 		}
@@ -222,15 +250,27 @@ func encode(m *spec.TerraformBody, v azure.Value, from origin) (b block, rest az
 		if err != nil {
 			return b, v, fmt.Errorf("%s: %w", a.Path, err)
 		}
-		if ok {
-			b.args = append(b.args, argument{name: a.Name, value: y})
-			v = left
+		if !ok {
+			continue
 		}
+		b.args = append(b.args, argument{name: a.Name, value: y})
+		if a.Part > 0 { // the other parts need it too
+			parted = append(parted, a.Path)
+			continue
+		}
+		v = left
+	}
+	for _, path := range parted {
+		v = v.Without(path)
 	}
 	for i := range m.Blocks {
 		n := &m.Blocks[i]
 		obj, ok := v.Get(n.At)
 		if n.At == "" || !ok || obj.Kind != azure.Object || obj.Param != "" {
+			continue
+		}
+		if n.Absent.Kind != azure.Null && obj.Equal(n.Absent) {
+			v = v.Without(n.At)
 			continue
 		}
 		sub, left, err := encode(&n.TerraformBody, obj, nil)
@@ -297,10 +337,19 @@ func toTerraform(a *spec.TerraformArgument, v azure.Value) (azure.Value, bool, e
 	if v.Kind == azure.Unknown {
 		return v, false, fmt.Errorf("nothing is known: %s", v.Text)
 	}
+	if a.Separator != "" {
+		var err error
+		if v, err = parts(a, v); err != nil {
+			return v, false, err
+		}
+	}
 	if len(a.OneOf) > 0 && !slices.Contains(a.OneOf, v.Text) {
 		return v, false, fmt.Errorf("%s does not accept %s", a.Name, v)
 	}
 	if len(a.Values) > 0 {
+		if (v.Kind == azure.Reference || a.Role) && !slices.ContainsFunc(a.Values, func(p spec.TerraformValue) bool { return p.Azure.Equal(v) }) {
+			return v, false, nil
+		}
 		if v.Param != "" {
 			return v, false, fmt.Errorf("%s is named otherwise in Terraform and cannot be a parameter", v)
 		}
@@ -309,6 +358,10 @@ func toTerraform(a *spec.TerraformArgument, v azure.Value) (azure.Value, bool, e
 			return v, false, fmt.Errorf("%s has no word for %s", a.Name, v)
 		}
 		v = a.Values[i].Terraform.Because(v.Why...)
+	}
+	if a.Group {
+		group, err := groupName(a, v)
+		return group, err == nil, err
 	}
 	return v, v.Kind == azure.Reference || v.Kind == kindOf[a.Type], nil
 }
@@ -328,6 +381,12 @@ func fromTerraform(a *spec.TerraformArgument, v azure.Value) azure.Value {
 		} else {
 			v = a.Values[i].Azure.From(v.Param)
 		}
+	}
+	if a.Separator != "" && a.Part == 0 && v.Kind == azure.List {
+		v = joinParts(a.Separator, v.List)
+	}
+	if a.Group && v.Kind == azure.String {
+		v = azure.RefTo(azure.ScopeID(v.Text), "")
 	}
 	if a.Location && v.Kind == azure.String {
 		v.Text = strings.ToLower(strings.ReplaceAll(v.Text, " ", ""))

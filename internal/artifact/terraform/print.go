@@ -42,7 +42,7 @@ type printer struct {
 // block prints b; said names the requirements that are named already.
 func (p *printer) block(b block, depth int, said []string) *printed {
 	said = slices.Concat(said, named(b))
-	out := &printed{Indent: indent(depth), Comments: requirements(b.why, said), Head: head(b)}
+	out := &printed{Indent: indent(depth), Comments: append(b.comments[:len(b.comments):len(b.comments)], requirements(b.why, said)...), Head: head(b)}
 	said = slices.Concat(said, b.why)
 	for i, a := range b.args {
 		var why []string
@@ -54,14 +54,17 @@ func (p *printer) block(b block, depth int, said []string) *printed {
 		}
 		out.Items = append(out.Items, item{Indent: indent(depth + 1), Name: a.name, Value: text, Comments: requirements(slices.Compact(why), said)})
 		// What configures Terraform itself stands apart from what it creates.
-		if a.name == dependsOn && i > 0 {
-			out.Items[i].Blank = true
-		}
+		out.Items[i].Blank = i > 0 && (a.name == dependsOn || b.args[i-1].name == providerArgument)
 	}
 	align(out.Items)
+	var last []item // depends_on closes a block
+	if n := len(b.args); n > 0 && b.args[n-1].name == dependsOn {
+		out.Items, last = out.Items[:n-1:n-1], out.Items[n-1:]
+	}
 	for _, n := range b.blocks {
 		out.Items = append(out.Items, item{Indent: indent(depth + 1), Blank: len(out.Items) > 0, Block: p.block(n, depth+1, said)})
 	}
+	out.Items = append(out.Items, last...)
 	return out
 }
 

@@ -31,9 +31,16 @@ type written struct {
 	projected azure.Deployment
 	drops     []plan.Drop
 	resources []resource
-	address   map[azure.ID]string // by key: how expressions name a resource
-	embedded  map[azure.ID]bool   // by key: it stands in a template and has no ID of its own
-	referred  map[azure.ID]bool   // by key: an expression printed so far holds its ID
+	address   map[azure.ID]string   // by key: how expressions name a resource
+	embedded  map[azure.ID]bool     // by key: it stands in a template and has no ID of its own
+	exported  map[azure.ID][]string // by key: what expressions printed so far take of it
+	exports   map[azure.ID][]spec.TerraformExport
+	referred  map[azure.ID]bool        // by key: an expression printed so far holds its ID
+	named     map[azure.ID]azure.Value // by key: the names of what exists
+	local     map[azure.ID]string      // by key: the local that holds the ID of what no data source asks for
+	asked     map[string]bool          // what expressions printed so far ask of the place
+	groupData string                   // the data source of a resource group
+	joined    map[string]bool          // by address: an expression printed so far holds the association's ID
 }
 
 // resource is one resource of the plan as blocks: itself and its associations.
@@ -41,37 +48,85 @@ type resource struct {
 	typ     *spec.ResourceType
 	planned *azure.Resource // as projected
 	blocks  []block
+	within  *block // in place of blocks: what it is in its parent's
 }
 
 func write(p *plan.Plan) (*written, error) {
-	w := &written{address: map[azure.ID]string{}, embedded: map[azure.ID]bool{}, referred: map[azure.ID]bool{}}
+	w := &written{
+		address: map[azure.ID]string{}, embedded: map[azure.ID]bool{}, exports: map[azure.ID][]spec.TerraformExport{}, referred: map[azure.ID]bool{},
+		exported: map[azure.ID][]string{}, named: map[azure.ID]azure.Value{}, local: map[azure.ID]string{}, asked: map[string]bool{}, joined: map[string]bool{},
+	}
 	t := newTable(p.Spec.Resources)
+	w.groupData = t.groupData()
 	d := p.Deployment
-	w.projected = azure.Deployment{Cloud: d.Cloud, Parameters: d.Parameters, Resources: slices.Clone(d.Resources)}
+	w.projected = azure.Deployment{Cloud: d.Cloud, Parameters: d.Parameters}
+	if p.Environment.Terraform.Module {
+		w.projected.Cloud = "" // that of the caller's provider
+	}
 	for _, q := range d.Parameters {
 		if s := snake(q.Name); camel(s) != q.Name || s == groupVariable {
 			return nil, fmt.Errorf("parameter %s cannot become the variable %s", q.Name, s)
 		}
 	}
-	for i := range w.projected.Resources {
-		r := &w.projected.Resources[i]
+	for _, r := range d.Resources {
+		if r.Existing {
+			w.named[r.ID.Key()] = r.Name
+		}
+		if r.Existing && !t.asks(r.ID) {
+			w.local[r.ID.Key()] = r.Symbol + "_id"
+		}
+	}
+	for _, r := range d.Resources {
+		if w.local[r.ID.Key()] != "" {
+			continue
+		}
 		rt := t.lookup(r.ID.Type)
 		if rt == nil {
 			return nil, fmt.Errorf("%s: the spec has no resource block for its type", r.ID)
 		}
-		if err := w.resource(&d, rt, r); err != nil {
+		if err := w.resource(&d, rt, &r); err != nil {
 			return nil, fmt.Errorf("%s: %w", r.ID, err)
 		}
+		w.projected.Resources = append(w.projected.Resources, r)
+	}
+	if err := w.lower(); err != nil {
+		return nil, err
 	}
 	for _, o := range d.Outputs {
-		o.Value = concrete(&d, o.Value)
+		o.Value = w.resolve(&d, o.Value)
 		w.projected.Outputs = append(w.projected.Outputs, o)
 	}
 	w.projected.ImplyDependencies()
 	for i := range w.resources {
-		w.resources[i].planned = &w.projected.Resources[i]
+		w.resources[i].planned, _ = w.projected.Find(w.resources[i].planned.ID)
+	}
+	for _, r := range pointedAt(&w.projected) {
+		if known, ok := d.Find(r.ID); ok {
+			r = *known
+			r.Body, r.DependsOn = azure.Obj(), nil
+		}
+		r.APIVersion = t.version(r.ID.Type)
+		w.projected.Resources = append(w.projected.Resources, r)
 	}
 	return w, nil
+}
+
+// version is the API version of a type, "" of one that no resource block tells.
+func (t table) version(azureType string) string {
+	if rt := t.lookup(azureType); rt != nil {
+		return rt.APIVersion
+	}
+	return ""
+}
+
+// asks says whether a data source can ask for what exists. It asks in the
+// provider's own subscription.
+func (t table) asks(id azure.ID) bool {
+	at := areaOf(id.Scope)
+	rt := t.lookup(id.Type)
+	_, extends := azure.Extends(id.Scope)
+	return rt != nil && at.subscription == "" && !at.none && !extends &&
+		slices.ContainsFunc(rt.Terraform, func(tt *spec.TerraformType) bool { return tt.Data })
 }
 
 // resource chooses the mapping for one resource, turns it into blocks, and
@@ -100,13 +155,18 @@ func (w *written) resource(d *azure.Deployment, rt *spec.ResourceType, r *azure.
 			w.drops = append(w.drops, plan.Drop{Resource: r.ID, Path: x.path, Reason: x.reason})
 		}
 		if !r.Existing {
-			r.Body = resolve(d, full)
+			r.Body = w.resolve(d, full)
 		} else {
 			r.Body = azure.Obj()
 		}
+		w.embedded[r.ID.Key()] = tt.Template != "" || tt.Within != ""
+		w.exports[r.ID.Key()] = tt.Exports
+		if tt.Within != "" {
+			w.resources = append(w.resources, resource{typ: rt, planned: r, within: &blocks[0]})
+			return nil
+		}
 		w.address[r.ID.Key()] = blocks[0].address()
-		w.embedded[r.ID.Key()] = tt.Template != ""
-		w.resources = append(w.resources, resource{typ: rt, blocks: blocks})
+		w.resources = append(w.resources, resource{typ: rt, planned: r, blocks: blocks})
 		return nil
 	}
 	if reasons == nil {
@@ -164,6 +224,9 @@ func encodeResource(d *azure.Deployment, t *spec.TerraformType, r *azure.Resourc
 		return nil, err
 	}
 	b.keyword, b.labels, b.why = keyword, labels, r.Why
+	if t.Within != "" {
+		b.keyword, b.labels = t.Within, nil
+	}
 	return append([]block{b}, associated...), nil
 }
 
@@ -174,41 +237,54 @@ func originOf(d *azure.Deployment, r *azure.Resource, from string) azure.Value {
 	switch {
 	case from == "name":
 		return r.Name
-	case from == "resource_group" && r.ID.Scope != "":
-		return azure.Str(r.ID.Scope)
-	case from == "resource_group":
-		return azure.Value{Kind: azure.String, Param: camel(groupVariable)}
+	case from == groupOrigin:
+		return groupOf(r.ID)
 	case from == "parent.id":
 		return azure.RefTo(parent, "id")
+	case from == "scope.id":
+		return azure.RefTo(azure.ScopeID(r.ID.Scope), "id")
 	case known:
 		return azure.RefTo(parent, "name")
 	}
 	return azure.Str(parent.Leaf())
 }
 
-// resolve replaces references to names by the names: Terraform evaluates them
-// before anything is deployed.
-func resolve(d *azure.Deployment, v azure.Value) azure.Value {
-	v = concrete(d, v)
+// groupOf is the resource group that a resource stands in.
+func groupOf(id azure.ID) azure.Value {
+	if at := areaOf(id.Scope); at.group != "" {
+		return azure.Str(at.group)
+	}
+	return azure.Value{Kind: azure.String, Param: camel(groupVariable)}
+}
+
+// resolve replaces references to names by the names, and texts that are IDs by
+// references: Terraform evaluates them before anything is deployed.
+func (w *written) resolve(d *azure.Deployment, v azure.Value) azure.Value {
+	switch {
+	case v.Kind == azure.Reference && v.Ref.Path == "name":
+		if r, ok := d.Find(v.Ref.ID); ok {
+			name := azure.Str(r.Name.Text)
+			if w.local[r.ID.Key()] != "" {
+				name.Param = r.Name.Param
+			}
+			name.Pos, name.Why = v.Pos, v.Why
+			return name
+		}
+	case v.Kind == azure.String && v.Param == "":
+		if id, ok := azure.ParseID(v.Text); ok {
+			return azure.Value{Kind: azure.Reference, Ref: azure.Ref{ID: id, Path: "id"}, Pos: v.Pos, Why: v.Why}
+		}
+	}
 	if len(v.List) > 0 {
 		v.List = slices.Clone(v.List)
 		for i := range v.List {
-			v.List[i] = resolve(d, v.List[i])
+			v.List[i] = w.resolve(d, v.List[i])
 		}
 	}
 	if len(v.Members) > 0 {
 		v.Members = slices.Clone(v.Members)
 		for i := range v.Members {
-			v.Members[i].Value = resolve(d, v.Members[i].Value)
-		}
-	}
-	return v
-}
-
-func concrete(d *azure.Deployment, v azure.Value) azure.Value {
-	if v.Kind == azure.Reference && v.Ref.Path == "name" {
-		if r, ok := d.Find(v.Ref.ID); ok {
-			return azure.Value{Kind: azure.String, Text: r.Name.Text, Pos: v.Pos, Why: v.Why}
+			v.Members[i].Value = w.resolve(d, v.Members[i].Value)
 		}
 	}
 	return v

@@ -2,6 +2,7 @@ package terraform
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -20,7 +21,10 @@ type reader struct {
 	table
 	spec         *spec.Spec
 	instances    map[string]*instance
-	home         string // name of the deployment's own resource group
+	home         string                   // name of the deployment's own resource group
+	subscription string                   // of the provider, "" where it says none
+	aliases      map[string]string        // the subscriptions of other providers
+	named        map[azure.ID]azure.Value // what parameters gave the names at the end of IDs
 	steps, depth int
 	weight       int
 	exceeded     bool
@@ -29,8 +33,10 @@ type reader struct {
 
 // Read turns the files of a configuration into a deployment.
 func Read(s *spec.Spec, files []templates.File) (azure.Deployment, report.Findings) {
-	r := &reader{module: load(files), table: newTable(s.Resources), spec: s, instances: map[string]*instance{}}
+	r := &reader{module: load(files), table: newTable(s.Resources), spec: s, instances: map[string]*instance{}, named: map[azure.ID]azure.Value{}}
 	r.parameters()
+	r.accepted()
+	r.configured()
 	r.cloud()
 	for _, d := range r.resources {
 		r.declared(d)
@@ -57,6 +63,7 @@ func Read(s *spec.Spec, files []templates.File) (azure.Deployment, report.Findin
 	}
 	r.unique()
 	r.out.ImplyDependencies()
+	r.existingToo()
 	return r.out, report.Finish(r.fs)
 }
 
@@ -74,7 +81,7 @@ func (r *reader) parameters() {
 		} else {
 			r.find("unknown-value", report.Note, at, "Give it a value in a tfvars file.", "the variable %s has no value", v.name)
 		}
-		val = convert(r.settle(val), words)
+		val = convert(r.known(val), words)
 		v.value = val.From(camel(v.name))
 		if v.name == groupVariable {
 			v.value = val
@@ -124,20 +131,25 @@ func (r *reader) describe(b *hclsyntax.Block) string {
 	return ""
 }
 
-// cloud reads the provider's environment; without one it is the public cloud,
-// the one that comes first in the provider's own list.
+// cloud reads the provider's environment; where the provider says none it is
+// the public cloud, the one that comes first in its own list. A module has no
+// provider of its own, and its cloud is that of the caller.
 func (r *reader) cloud() {
-	environment, at := azure.Str("public"), azure.Pos{}
+	environment, at, said := azure.Str("public"), azure.Pos{}, false
 	for _, p := range r.providers {
-		if p.Labels[0] != "azurerm" {
+		if p.Labels[0] != providerName {
 			r.find("not-read", report.Note, pos(p.DefRange()), "", "the provider %s is not considered", p.Labels[0])
 			continue
 		}
+		said = true
 		a, ok := p.Body.Attributes["environment"]
 		if _, alias := p.Body.Attributes["alias"]; ok && !alias {
 			environment = r.known(r.eval(a.Expr, nil))
 			at = environment.Pos
 		}
+	}
+	if !said {
+		return
 	}
 	for _, c := range r.spec.Clouds {
 		if strings.EqualFold(c.Environment, environment.Text) {
@@ -210,18 +222,25 @@ func (r *reader) idOf(in *instance) (azure.ID, bool) {
 
 func (r *reader) identify(m mapping, in *instance) azure.ID {
 	name := in.name // stands for a name that nobody knows
-	if v := r.known(r.origin(m, in, "name")); v.Kind == azure.String {
+	if v := r.nameOf(m, in); v.Kind == azure.String {
 		name = v.Text
 	}
 	id := azure.ID{Type: m.resource.Type, Name: name}
-	if g := r.known(r.origin(m, in, "resource_group")); g.Kind == azure.String && !strings.EqualFold(g.Text, r.home) {
-		id.Scope = g.Text
+	if in.keyword == "data" && in.typ == r.groupData() && strings.EqualFold(name, r.home) {
+		return azure.Group
 	}
+	id.Scope = r.groupScope(in, r.known(r.origin(m, in, groupOrigin)))
 	for _, a := range m.Arguments {
-		if !strings.HasPrefix(a.From, "parent.") {
+		if a.From == "scope.id" {
+			id.Scope = r.scopeOf(m, in)
+		}
+		if _, said := in.block.Body.Attributes[a.Name]; !strings.HasPrefix(a.From, "parent.") || a.ReadOnly && !said {
 			continue
 		}
 		v := r.origin(m, in, a.From)
+		if v.Kind == azure.Reference && !isLink(v) {
+			v = azure.Str(r.text(v.Ref.ID))
+		}
 		parent := azure.ID{Scope: id.Scope, Type: parentType(m.resource.Type), Name: v.Text}
 		switch {
 		case isLink(v):
@@ -229,31 +248,24 @@ func (r *reader) identify(m mapping, in *instance) azure.ID {
 				parent = p
 			}
 		case v.Kind == azure.String && a.From == "parent.id":
-			if p, ok := parseID(v.Text); ok {
-				if strings.EqualFold(p.Scope, r.home) {
-					p.Scope = ""
-				}
+			if p, ok := r.parseID(v.Text); ok {
 				parent = p
 			}
 		case v.Kind != azure.String:
-			parent.Name = "unknown parent of " + in.name
+			parent.Name = nobody + in.name
 		}
 		id = azure.ID{Scope: parent.Scope, Type: m.resource.Type, Name: parent.Name + "/" + name}
 	}
 	return id
 }
 
-// parseID reads an ID as Azure writes it; its scope is the resource group.
-func parseID(s string) (azure.ID, bool) {
-	words := strings.Split(strings.TrimPrefix(s, "/"), "/")
-	if len(words) < 8 || len(words)%2 != 0 || !strings.EqualFold(words[2], "resourceGroups") || !strings.EqualFold(words[4], "providers") {
-		return azure.ID{}, false
+// groupScope is the scope of what an instance puts into a resource group.
+func (r *reader) groupScope(in *instance, group azure.Value) string {
+	at := area{subscription: r.subscriptionOf(in)}
+	if group.Kind == azure.String && (at.subscription != "" || !strings.EqualFold(group.Text, r.home)) {
+		at.group = group.Text
 	}
-	id := azure.ID{Scope: words[3], Type: words[5] + "/" + words[6], Name: words[7]}
-	for i := 8; i < len(words); i += 2 {
-		id = id.Child(words[i], words[i+1])
-	}
-	return id, true
+	return at.scope()
 }
 
 // one reads one instance into the deployment.
@@ -261,6 +273,9 @@ func (r *reader) one(in *instance) {
 	at := pos(in.block.DefRange())
 	if r.table.templates[in.typ] && in.keyword == "resource" {
 		r.embedded(in)
+		return
+	}
+	if r.isPlace(in) {
 		return
 	}
 	m, ok := r.mapping(in.declaration)
@@ -273,7 +288,7 @@ func (r *reader) one(in *instance) {
 	id, _ := r.idOf(in)
 	res := azure.Resource{
 		ID: id, APIVersion: m.resource.APIVersion, Existing: in.keyword == "data", Symbol: in.label, Pos: at,
-		Name: r.settle(r.origin(m, in, "name")), Body: azure.Obj().At(at),
+		Name: r.nameOf(m, in), Body: azure.Obj().At(at),
 	}
 	if res.Name.Kind == azure.Unknown {
 		r.find("unknown-value", report.Note, at, "Give the values it needs in a tfvars file.", "the name of %s is unknown: %s", in.name, res.Name.Text)
@@ -283,48 +298,49 @@ func (r *reader) one(in *instance) {
 		r.out.Resources = append(r.out.Resources, res)
 		return
 	}
-	b := r.content(in.block.Body, in.scope)
-	b.keyword, b.pos = in.typ, at
-	b.args = slices.DeleteFunc(b.args, func(a argument) bool { return about[a.name] })
-	b.blocks = slices.DeleteFunc(b.blocks, func(n block) bool { return about[n.keyword] })
-	d := r.decode(&m.TerraformBody, b, azure.Obj().At(at), r.inline[in.typ], id)
+	d := r.bodyOf(m, in, id)
 	res.Body = place(d.body, at)
 	res.DependsOn = r.after(in)
 	r.out.Resources = append(append(r.out.Resources, res), d.children...)
 }
 
-// after is what depends_on names.
+// bodyOf is what an instance says.
+func (r *reader) bodyOf(m mapping, in *instance, id azure.ID) decoded {
+	body := *in.block.Body
+	body.Attributes = maps.Clone(body.Attributes)
+	delete(body.Attributes, providerArgument) // it names no resource
+	b := r.content(&body, in.scope)
+	b.keyword, b.pos = in.typ, pos(in.block.DefRange())
+	b.args = slices.DeleteFunc(b.args, func(a argument) bool { return about[a.name] })
+	b.blocks = slices.DeleteFunc(b.blocks, func(n block) bool { return about[n.keyword] })
+	return r.decode(&m.TerraformBody, b, azure.Obj().At(b.pos), r.inline[in.typ], id)
+}
+
+// after is what an instance waits for: everything that its block names.
 func (r *reader) after(in *instance) []azure.ID {
-	a, ok := in.block.Body.Attributes[dependsOn]
-	if !ok {
-		return nil
-	}
 	var out []azure.ID
-	var collect func(v azure.Value)
-	collect = func(v azure.Value) {
-		for _, p := range elements(v) {
-			collect(p.value)
-		}
-		if !isLink(v) {
+	r.leads(in.block, func(d *declaration) {
+		if d.keyword == "data" {
 			return
 		}
-		target := r.instances[v.Ref.ID.Name]
-		if target.keyword == "data" {
-			return
-		}
-		if id, ok := r.idOf(target); ok {
-			out = append(out, id)
-		} else if a, ok := r.associations[target.typ]; ok {
-			if own := r.settle(r.argumentOf(target, a.Own)); own.Kind == azure.Reference {
-				out = append(out, own.Ref.ID)
+		for _, to := range d.instances {
+			if r.steps++; r.steps > maxSteps {
+				r.tooMuch(pos(in.block.DefRange()))
+				return
 			}
-		} else if r.table.templates[target.typ] {
-			for _, res := range r.contained(target) {
-				out = append(out, res.ID)
+			if id, ok := r.idOf(to); ok {
+				out = append(out, id)
+			} else if a, ok := r.associations[to.typ]; ok {
+				if own := r.settle(r.argumentOf(to, a.Own)); own.Kind == azure.Reference {
+					out = append(out, own.Ref.ID)
+				}
+			} else if r.table.templates[to.typ] {
+				for _, res := range r.contained(to) {
+					out = append(out, res.ID)
+				}
 			}
 		}
-	}
-	collect(r.eval(a.Expr, in.scope))
+	})
 	return out
 }
 
@@ -333,12 +349,6 @@ func (r *reader) associate(a association, in *instance) {
 	at := pos(in.block.DefRange())
 	own, other := r.settle(r.argumentOf(in, a.Own)), r.settle(r.argumentOf(in, a.Other))
 	id := own.Ref.ID
-	if own.Kind == azure.String {
-		id, _ = parseID(own.Text)
-		if strings.EqualFold(id.Scope, r.home) {
-			id.Scope = ""
-		}
-	}
 	res, ok := r.out.Find(id)
 	if !ok || res.Existing {
 		r.find("not-read", report.Note, at, "Declare the resource here, or read the configuration that does.", "%s concerns a resource that is not created here", in.name)
@@ -366,10 +376,7 @@ func (r *reader) embedded(in *instance) {
 func (r *reader) contained(in *instance) []azure.Resource {
 	content := r.settle(r.argumentOf(in, "template_content"))
 	list, _ := content.Get("resources")
-	scope := ""
-	if g := r.known(r.argumentOf(in, groupVariable)); g.Kind == azure.String && !strings.EqualFold(g.Text, r.home) {
-		scope = g.Text
-	}
+	scope := r.groupScope(in, r.known(r.argumentOf(in, groupVariable)))
 	var out []azure.Resource
 	for _, e := range list.List {
 		typ, _ := e.Get("type")
@@ -423,3 +430,21 @@ func (r *reader) unique() {
 		first[res.ID.Key()] = res.Pos
 	}
 }
+
+// existingToo adds what the configuration points at and does not declare: IDs
+// written out, and parents named only.
+func (r *reader) existingToo() {
+	for _, res := range pointedAt(&r.out) {
+		if strings.Contains(res.ID.Scope+res.ID.Name, nobody) {
+			continue
+		}
+		res.APIVersion = r.version(res.ID.Type)
+		if name, ok := r.named[res.ID.Key()]; ok {
+			res.Name = name
+		}
+		r.out.Resources = append(r.out.Resources, res)
+	}
+}
+
+// nobody begins what stands for a parent that is unknown.
+const nobody = "unknown parent of "

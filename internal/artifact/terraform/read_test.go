@@ -22,7 +22,7 @@ func differ(t *testing.T, got, want azure.Deployment) {
 	}
 	for _, w := range want.Parameters {
 		g, ok := got.Param(w.Name)
-		if !ok || g.Name != w.Name || g.Type != w.Type || g.Description != w.Description || !g.Value.Equal(w.Value) {
+		if !ok || g.Name != w.Name || g.Type != w.Type || g.Description != w.Description || !g.Value.Equal(w.Value) || !sameLimits(*g, w) {
 			t.Errorf("parameter %s:\n got %+v\nwant %+v", w.Name, g, w)
 		}
 	}

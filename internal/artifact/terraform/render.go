@@ -27,8 +27,12 @@ const (
 type sheet struct {
 	Header   string
 	About    string
+	Note     string // may be empty
 	Sections []section
 	Items    []item // of files that hold arguments only
+	// Providers are the configurations that a caller hands a module beside
+	// the default one.
+	Providers []string
 }
 
 // section is a run of blocks under one heading; the heading may be empty.
@@ -43,22 +47,30 @@ func Render(p *plan.Plan, t *templates.Set) ([]templates.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	cloud, err := environmentOf(p.Spec.Clouds, w.projected.Cloud)
+	cloud, err := environmentOf(p.Spec.Clouds, p.Deployment.Cloud)
 	if err != nil {
 		return nil, err
 	}
 	pr := &printer{refer: w.refer}
+	module := p.Environment.Terraform.Module
+	main, outputs := w.main(pr), one(outputBlocks(pr, p.Deployment.Outputs)...)
+	main.Sections = append(w.opening(pr), main.Sections...)
 	sheets := []struct {
 		path  string
 		sheet sheet
 	}{
 		{"versions.tf", sheet{}},
-		{"providers.tf", one(pr.block(provider(cloud), 0, nil))},
-		{"variables.tf", one(variableBlocks(pr, w.projected.Parameters)...)},
-		{"main.tf", w.main(pr)},
-		{"outputs.tf", one(outputBlocks(pr, w.projected.Outputs)...)},
+		{"providers.tf", one(w.providers(pr, cloud)...)},
+		{"variables.tf", one(variableBlocks(pr, append([]azure.Parameter{groupParameter}, w.projected.Parameters...), hintsOf(p.Spec.Resources))...)},
+		{"main.tf", main},
+		{"outputs.tf", outputs},
 		{variables, values(pr, p.Environment.ResourceGroup, w.projected.Parameters)},
-		{tests, w.tests(pr, p.Environment.ResourceGroup)},
+		{tests, w.tests(pr, p.Environment.ResourceGroup, p.Spec.Requirements)},
+	}
+	if module {
+		sheets[0].sheet.Providers = w.aliases()
+		sheets[5].sheet.Note = "Example values: Terraform reads them only where this folder is not called as a module."
+		sheets = slices.Delete(sheets, 1, 2)
 	}
 	if pr.err != nil {
 		return nil, pr.err
@@ -90,32 +102,6 @@ func environmentOf(clouds []*spec.Cloud, name string) (string, error) {
 	return "", fmt.Errorf("the spec knows no cloud %q", name)
 }
 
-func provider(environment string) block {
-	return block{
-		keyword: "provider", labels: []string{"azurerm"},
-		args: []argument{{name: "environment", value: azure.Str(environment)}}, blocks: []block{{keyword: "features"}},
-	}
-}
-
-var variableTypes = map[string]string{"string": "string", "int": "number", "bool": "bool", "array": "list(string)", "object": "map(string)"}
-
-func variableBlocks(pr *printer, ps []azure.Parameter) []*printed {
-	ps = append([]azure.Parameter{{Name: camel(groupVariable), Type: "string", Description: "Name of the existing resource group for everything here."}}, ps...)
-	out := make([]*printed, len(ps))
-	for i, q := range ps {
-		typ, ok := variableTypes[q.Type]
-		if !ok {
-			pr.err = fmt.Errorf("parameter %s: no variable has the type %q", q.Name, q.Type)
-		}
-		b := block{keyword: "variable", labels: []string{snake(q.Name)}, args: []argument{{name: "type", raw: typ}}}
-		if q.Description != "" {
-			b.args = append(b.args, argument{name: "description", value: azure.Str(q.Description)})
-		}
-		out[i] = pr.block(b, 0, nil)
-	}
-	return out
-}
-
 func outputBlocks(pr *printer, os []azure.Output) []*printed {
 	out := make([]*printed, len(os))
 	for i, o := range os {
@@ -132,24 +118,37 @@ func outputBlocks(pr *printer, os []azure.Output) []*printed {
 	return out
 }
 
-// values is the file that holds what the variables are.
-func values(pr *printer, group string, ps []azure.Parameter) sheet {
-	items := []item{{Name: groupVariable, Value: quote(group)}}
-	for _, q := range ps {
-		items = append(items, item{Name: snake(q.Name), Value: pr.value(q.Value.From(""), 0)})
-	}
-	align(items)
-	return sheet{Items: items}
-}
-
 // refer is the expression for a reference.
 func (w *written) refer(r azure.Ref) (string, error) {
+	if r.ID.IsPlace() {
+		return w.where(r)
+	}
+	if local := w.local[r.ID.Key()]; local != "" {
+		return w.existing(r, local)
+	}
 	a, ok := w.address[r.ID.Key()]
 	switch {
 	case !ok:
-		return "", fmt.Errorf("%s is referred to and is no resource of the plan", r.ID)
+		return "", fmt.Errorf("%s is referred to and has no address in the configuration", r.ID)
 	case w.embedded[r.ID.Key()]:
 		return "", fmt.Errorf("%s is referred to and stands in a deployment template", r.ID)
+	}
+	for _, e := range w.exports[r.ID.Key()] {
+		if strings.EqualFold(e.Path, r.Path) {
+			w.exported[r.ID.Key()] = append(w.exported[r.ID.Key()], e.Attribute)
+			return a + "." + e.Attribute, nil
+		}
+	}
+	if typ, ok := strings.CutPrefix(r.Path, associationPath); ok {
+		for _, beside := range w.associations(r.ID) {
+			if beside.labels[0] == typ {
+				w.joined[beside.address()] = true
+				return beside.address() + ".id", nil
+			}
+		}
+		r.Path = "id"
+	}
+	switch {
 	case r.Path != "id" && r.Path != "name":
 		return "", fmt.Errorf("%s: azurerm has no attribute for %s", r.ID, r.Path)
 	}
@@ -164,6 +163,9 @@ func (w *written) main(pr *printer) sheet {
 	var s sheet
 	seen := map[string]bool{}
 	for _, r := range sorted {
+		if r.within != nil {
+			continue
+		}
 		if n := len(s.Sections); n == 0 || s.Sections[n-1].Heading != r.typ.Heading.En {
 			s.Sections = append(s.Sections, section{Heading: r.typ.Heading.En})
 		}
@@ -175,6 +177,9 @@ func (w *written) main(pr *printer) sheet {
 			seen[b.address()] = true
 			if i == 0 {
 				w.complete(pr, r, &b)
+			}
+			if other := areaOf(r.planned.ID.Scope).subscription; other != "" {
+				b.args = append([]argument{{name: providerArgument, raw: w.provider(other)}}, b.args...)
 			}
 			last.Blocks = append(last.Blocks, pr.block(b, 0, nil))
 		}
@@ -193,18 +198,18 @@ func (w *written) complete(pr *printer, r resource, b *block) {
 	parent, _ := r.planned.ID.Parent()
 	var after []string
 	for _, id := range r.planned.DependsOn {
-		implied := id.Equal(parent)
-		r.planned.Body.Walk(func(_ string, v azure.Value) {
-			implied = implied || v.Kind == azure.Reference && v.Ref.ID.Equal(id)
-		})
-		if implied {
+		switch said := b.refersTo(id); {
+		case said || w.embedded[r.planned.ID.Key()] && refersTo(r.planned.Body, id):
+		case id.Equal(parent) || refersTo(r.planned.Body, id):
 			continue
+		default:
+			a, ok := w.address[id.Key()]
+			if !ok {
+				pr.fail("%s depends on %s, which is no resource of the plan", r.planned.ID, id)
+			}
+			after = append(after, a)
 		}
-		a, ok := w.address[id.Key()]
-		if !ok {
-			pr.fail("%s depends on %s, which is no resource of the plan", r.planned.ID, id)
-		}
-		after = append(after, a)
+		after = append(after, w.beside(id, *b)...)
 	}
 	if after != nil {
 		b.args = append(b.args, argument{name: dependsOn, raw: references(after)})
@@ -236,13 +241,9 @@ func (w *written) deployment(pr *printer, schema string, r *azure.Resource) []ar
 		{Name: "contentVersion", Value: quote("1.0.0.0")},
 		{Name: "resources", Value: "[" + braces(inner, 2) + "]"},
 	}, 1) + ")"
-	group := azure.Value{Kind: azure.String, Param: camel(groupVariable)}
-	if r.ID.Scope != "" {
-		group = azure.Str(r.ID.Scope)
-	}
 	return []argument{
 		{name: "name", value: azure.Str(deploymentName(r.Symbol))},
-		{name: groupVariable, value: group},
+		{name: groupVariable, value: groupOf(r.ID)},
 		{name: "deployment_mode", value: azure.Str("Incremental")},
 		{name: "template_content", raw: content},
 	}
@@ -270,69 +271,6 @@ func literal(v azure.Value) azure.Value {
 		v.Members[i].Value = literal(v.Members[i].Value)
 	}
 	return v
-}
-
-// tests is a run against mocks: every name reaches its resource, and every
-// output the thing it names. What is referred to gets the ID it would have,
-// because azurerm takes IDs apart.
-func (w *written) tests(pr *printer, group string) sheet {
-	ids := func(id azure.ID) string {
-		if id.Scope != "" {
-			return armID(id.Scope, id)
-		}
-		return armID(group, id)
-	}
-	mock := block{keyword: "mock_provider", labels: []string{"azurerm"}}
-	var types []string
-	facts := map[string][]string{}
-	for _, r := range w.resources {
-		b, id := r.blocks[0], r.planned.ID
-		if w.embedded[id.Key()] {
-			continue
-		}
-		if w.referred[id.Key()] {
-			mock.blocks = append(mock.blocks, block{keyword: "override_" + b.keyword, args: []argument{
-				{name: "target", raw: b.address()},
-				{name: "values", value: azure.Obj(azure.M("id", azure.Str(ids(id))))},
-			}})
-		}
-		if facts[b.labels[0]] == nil {
-			types = append(types, b.labels[0])
-		}
-		facts[b.labels[0]] = append(facts[b.labels[0]], b.address()+".name == "+quote(id.Leaf()))
-	}
-	run := block{keyword: "run", labels: []string{"mocked"}, args: []argument{{name: "command", raw: "apply"}}}
-	for _, t := range types {
-		run.blocks = append(run.blocks, assert(facts[t], t+": a resource has another name than planned"))
-	}
-	for _, o := range w.projected.Outputs {
-		want := pr.value(o.Value, 0)
-		if o.Value.Kind == azure.Reference {
-			want = quote(ids(o.Value.Ref.ID))
-		}
-		run.blocks = append(run.blocks, assert([]string{"output." + snake(o.Name) + " == " + want}, "output "+snake(o.Name)+" is another than planned"))
-	}
-	return one(pr.block(mock, 0, nil), pr.block(run, 0, nil))
-}
-
-func assert(facts []string, message string) block {
-	condition := facts[0]
-	if len(facts) > 1 {
-		condition = "alltrue([\n" + indent(3) + strings.Join(facts, ",\n"+indent(3)) + ",\n" + indent(2) + "])"
-	}
-	return block{keyword: "assert", args: []argument{{name: "condition", raw: condition}, {name: "error_message", value: azure.Str(message)}}}
-}
-
-// armID is an ID as Azure writes it, in a subscription of zeros.
-func armID(group string, id azure.ID) string {
-	types, names := strings.Split(id.Type, "/"), strings.Split(id.Name, "/")
-	s := "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/" + group + "/providers/" + types[0]
-	for i, n := range names {
-		if i+1 < len(types) {
-			s += "/" + types[i+1] + "/" + n
-		}
-	}
-	return s
 }
 
 func (p *printer) fail(format string, args ...any) {

@@ -1,6 +1,7 @@
 package terraform
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -187,6 +188,16 @@ func TestReadAnotherHand(t *testing.T) {
 		Outputs: []azure.Output{{Name: "subnetIds", Value: azure.ListOf(azure.RefTo(vnet.Child("subnets", "snet-a"), ""), azure.RefTo(vnet.Child("subnets", "snet-b"), ""))}},
 	}
 	want.ImplyDependencies()
+	for i := range want.Resources { // what a block merely names comes before it too
+		switch r := &want.Resources[i]; r.ID.Type {
+		case network + "virtualNetworks":
+			r.DependsOn = append(r.DependsOn, group, nsg)
+		case network + "virtualNetworks/subnets", network + "networkSecurityGroups", network + "routeTables":
+			if r.ID.Leaf() != "inside" {
+				r.DependsOn = append(r.DependsOn, group)
+			}
+		}
+	}
 	differ(t, got, want)
 	placed(t, got)
 }
@@ -194,8 +205,7 @@ func TestReadAnotherHand(t *testing.T) {
 // TestPairs holds every word that azurerm has of its own, written by hand:
 // what stands in a body, and what an argument says for it.
 func TestPairs(t *testing.T) {
-	table := newTable(types(t))
-	for _, c := range []struct{ typ, args, path, want string }{
+	checkPairs(t, []wording{
 		{"azurerm_subnet", `private_link_service_network_policies_enabled = true`, "properties.privateLinkServiceNetworkPolicies", `"Enabled"`},
 		{"azurerm_subnet", `private_link_service_network_policies_enabled = false`, "properties.privateLinkServiceNetworkPolicies", `"Disabled"`},
 		{"azurerm_subnet", ``, "properties.privateLinkServiceNetworkPolicies", `"Enabled"`},
@@ -270,22 +280,34 @@ func TestPairs(t *testing.T) {
 			"azurerm_machine_learning_workspace_network_outbound_rule_private_endpoint", "service_resource_id = \"/x\"\nsub_resource_target = \"blob\"", "properties",
 			`{destination: {serviceResourceId: "/x", subresourceTarget: "blob", sparkEnabled: false}, type: "PrivateEndpoint", category: "UserDefined"}`,
 		},
-	} {
+	})
+}
+
+// wording is an argument or block of a type, and what then stands at a path of
+// the body.
+type wording struct{ typ, args, path, want string }
+
+// checkPairs reads the arguments of each pair, and writes what was read.
+func checkPairs(t *testing.T, pairs []wording) {
+	t.Helper()
+	table := newTable(types(t))
+	for _, c := range pairs {
 		got, fs := Read(sampleSpec(t), files("resource \""+c.typ+"\" \"x\" {\nname = \"v\"\n"+c.args+"\n}\n"))
 		for _, f := range fs {
 			t.Errorf("%s { %s }: %s", c.typ, c.args, f.Message)
 		}
-		if len(got.Resources) != 1 {
-			t.Errorf("%s: %d resources", c.typ, len(got.Resources))
+		created := slices.DeleteFunc(got.Resources, func(r azure.Resource) bool { return r.Existing })
+		if len(created) != 1 {
+			t.Errorf("%s: %d resources", c.typ, len(created))
 			continue
 		}
-		v, _ := got.Resources[0].Body.Get(c.path)
+		v, _ := created[0].Body.Get(c.path)
 		if v.String() != c.want {
 			t.Errorf("%s { %s }:\n%s is %s\nwant %s", c.typ, c.args, c.path, v, c.want)
 		}
 		// And back: what was read is written with the same words.
 		m := table.created[c.typ]
-		full, _ := fill(&m.TerraformBody, prune(got.Resources[0].Body))
+		full, _ := fill(&m.TerraformBody, prune(created[0].Body))
 		for _, a := range m.Associations {
 			_, full, _ = take(full, a.Path)
 		}

@@ -1,21 +1,15 @@
 package terraform
 
 import (
-	"os"
 	"sync"
 	"testing"
-	"testing/fstest"
 
 	"github.com/ringfence-dev/ringfence/spec"
 )
 
 var loaded = sync.OnceValues(func() ([]*spec.ResourceType, error) {
-	data, err := os.ReadFile("../../../spec/resources.hcl")
-	if err != nil {
-		return nil, err
-	}
-	s, fs := spec.Load(fstest.MapFS{"resources.hcl": {Data: data}})
-	if len(fs) > 0 {
+	s, fs := spec.Builtin()
+	if fs.Failed() {
 		return nil, fs
 	}
 	return s.Resources, nil

@@ -191,5 +191,6 @@ func Types() []*spec.ResourceType {
 		t(network+"azureFirewalls", "2025-05-01", 62, "", "Firewall"),
 		t("Microsoft.MachineLearningServices/workspaces", "2025-06-01", 70, "", "Workspace"),
 		t("Microsoft.MachineLearningServices/workspaces/outboundRules", "2025-06-01", 71, "", "Workspace"),
+		t("Microsoft.Resources/deployments", "2025-04-01", 99, "", "Elsewhere"),
 	}
 }

@@ -19,7 +19,7 @@ var tag = 'Azure${'Machine'}Learning'
 @sys.description('Address prefix of the subnet training.')
 param subnetTrainingPrefix string
 @description('Name of the virtual network.')
-@minLength(2)
+@sys.metadata({ since: 1 })
 param virtualNetworkName string = 'unused-default'
 @description('Address space of the virtual network.')
 param addressSpace string[]

@@ -1,0 +1,95 @@
+package arm
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"strings"
+
+	"github.com/ringfence-dev/ringfence/internal/azure"
+)
+
+const subscriptionSchema = "https://schema.management.azure.com/schemas/2018-05-01/subscriptionDeploymentTemplate.json#"
+
+// nameUnits gives the nested deployments their names: those of other
+// environments may stand in the same groups.
+func (w *writer) nameUnits() error {
+	w.unitNames = map[*unit]string{}
+	if _, ok := w.types.Find(nested); !ok && len(w.units) > 0 {
+		return fmt.Errorf("%s is to be written in %s, and the spec has no resource block for %s", w.units[0].members[0].ID, w.units[0].scope, nested)
+	}
+	taken := map[string]int{}
+	for _, u := range w.units {
+		subscription, group := scopeParts(u.scope)
+		name := deploymentName(w.environment + "-" + cmp.Or(group, subscription, "subscription"))
+		if taken[name]++; taken[name] > 1 {
+			name = deploymentName(fmt.Sprintf("%s-%d", name, taken[name]))
+		}
+		w.unitNames[u] = name
+	}
+	return nil
+}
+
+// deploymentName makes a text a name that Azure accepts of a deployment.
+func deploymentName(s string) string {
+	const longest = 64
+	name := strings.Map(func(r rune) rune {
+		if 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || strings.ContainsRune("-_.()", r) {
+			return r
+		}
+		return '-'
+	}, s)
+	if len(name) > longest {
+		sum := sha256.Sum256([]byte(s))
+		name = name[:longest-9] + "-" + hex.EncodeToString(sum[:4])
+	}
+	return name
+}
+
+func (w *writer) unitID(u *unit) azure.ID {
+	return azure.ID{Scope: u.scope, Type: nested, Name: w.unitNames[u]}
+}
+
+// unit is a nested deployment. Its expressions are those of the template
+// around it, so that the parameters and IDs in them mean the same.
+func (w *writer) unit(u *unit) azure.Value {
+	id := w.unitID(u)
+	out := []azure.Member{
+		azure.M("type", azure.Str(id.Type)),
+		azure.M("apiVersion", azure.Str(w.version(id))),
+		azure.M("name", azure.Str(id.Name)),
+	}
+	subscription, group := scopeParts(u.scope)
+	schema := templateSchema
+	switch {
+	case subscription != own:
+		out = append(out, azure.M("subscriptionId", azure.Str(subscription)))
+	case group == "":
+		out = append(out, azure.M("subscriptionId", azure.Str("[subscription().subscriptionId]")))
+	}
+	if group != "" {
+		out = append(out, azure.M("resourceGroup", azure.Str(escape(group))))
+	} else {
+		schema = subscriptionSchema
+		out = append(out, azure.M("location", azure.Str(w.region)))
+	}
+	var resources []azure.Value
+	var before []azure.ID
+	for _, r := range u.members {
+		resources = append(resources, w.resource(r))
+		for _, to := range w.waits(r) {
+			if w.in[to] != u {
+				before = append(before, w.deployed(to))
+			}
+		}
+	}
+	out = append(out, w.dependsOn(before)...)
+	return azure.Obj(append(out, azure.M("properties", azure.Obj(
+		azure.M("mode", azure.Str("Incremental")),
+		azure.M("expressionEvaluationOptions", azure.Obj(azure.M("scope", azure.Str("Outer")))),
+		azure.M("template", azure.Obj(
+			azure.M("$schema", azure.Str(schema)),
+			azure.M("contentVersion", azure.Str(contentVersion)),
+			azure.M("resources", azure.ListOf(resources...)))))))...)
+}

@@ -1,0 +1,66 @@
+package terraform
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/ringfence-dev/ringfence/internal/azure"
+	"github.com/ringfence-dev/ringfence/spec"
+)
+
+// associationPath opens the path of a reference to an association of a
+// resource; the association's type follows.
+const associationPath = "association:"
+
+// associated adds the argument that holds the association of what the value
+// at its path refers to.
+func associated(a *spec.TerraformArgument, v azure.Value, args []argument) ([]argument, error) {
+	x, ok := v.Get(a.Path)
+	if !ok {
+		return args, nil
+	}
+	if x.Kind != azure.Reference {
+		return nil, fmt.Errorf("%s: %s wants the resource itself, and %s only names it", a.Path, a.Name, x)
+	}
+	return append(args, argument{name: a.Name, value: azure.RefTo(x.Ref.ID, associationPath+a.Association)}), nil
+}
+
+// associations are the blocks that carry references of a resource outside its
+// own block.
+func (w *written) associations(of azure.ID) []block {
+	for _, r := range w.resources {
+		if r.planned.ID.Equal(of) && len(r.blocks) > 0 {
+			return r.blocks[1:]
+		}
+	}
+	return nil
+}
+
+// beside are the addresses of the associations of a resource that b does not
+// name: who waits for a subnet waits for its group and its routes too.
+func (w *written) beside(of azure.ID, b block) []string {
+	var out []string
+	for _, a := range w.associations(of) {
+		if !b.names(azure.Ref{ID: of, Path: associationPath + a.labels[0]}) {
+			out = append(out, a.address())
+		}
+	}
+	return out
+}
+
+// names says whether an argument of b, or of a block in it, is this reference.
+func (b block) names(r azure.Ref) bool {
+	return slices.ContainsFunc(b.args, func(a argument) bool {
+		return a.value.Kind == azure.Reference && a.value.Ref.Path == r.Path && a.value.Ref.ID.Equal(r.ID)
+	}) || slices.ContainsFunc(b.blocks, func(n block) bool { return n.names(r) })
+}
+
+// groupName is the name of the resource group that a value refers to.
+func groupName(a *spec.TerraformArgument, v azure.Value) (azure.Value, error) {
+	id := v.Ref.ID
+	if v.Kind != azure.Reference || !id.IsPlace() || id.Scope == "" || strings.Contains(id.Scope, "/") {
+		return v, fmt.Errorf("%s carries the name of another group of the subscription; %s is none", a.Name, v)
+	}
+	return azure.Str(id.Scope).Because(v.Why...), nil
+}

@@ -1,0 +1,61 @@
+# Where logs and measurements go.
+
+create "log_analytics" {
+  type = "Microsoft.OperationalInsights/workspaces"
+  for  = "log_analytics"
+  body = {
+    properties = {
+      retentionInDays                 = parameter(self.retention_days)
+      publicNetworkAccessForIngestion = env.options.azure_monitor_private ? "Disabled" : "Enabled"
+      publicNetworkAccessForQuery     = env.options.azure_monitor_private ? "Disabled" : "Enabled"
+    }
+  }
+}
+
+create "monitor" {
+  type = "Microsoft.Insights/components"
+  for  = "monitor"
+  body = {
+    properties = {
+      WorkspaceResourceId             = id("log_analytics")
+      publicNetworkAccessForIngestion = env.options.azure_monitor_private ? "Disabled" : "Enabled"
+      publicNetworkAccessForQuery     = env.options.azure_monitor_private ? "Disabled" : "Enabled"
+    }
+  }
+}
+
+create "private_link_scope" {
+  type = "Microsoft.Insights/privateLinkScopes"
+  for  = "monitor"
+  when = env.options.azure_monitor_private
+  body = { properties = { accessModeSettings = { ingestionAccessMode = "Open", queryAccessMode = "Open" } } }
+}
+
+create "private_link_scope_monitor" {
+  type   = "Microsoft.Insights/privateLinkScopes/scopedResources"
+  for    = "monitor"
+  parent = "private_link_scope"
+  name   = "application-insights"
+  body   = { properties = { linkedResourceId = id("monitor") } }
+}
+
+create "private_link_scope_log_analytics" {
+  type   = "Microsoft.Insights/privateLinkScopes/scopedResources"
+  for    = "monitor"
+  parent = "private_link_scope"
+  name   = "log-analytics"
+  body   = { properties = { linkedResourceId = id("log_analytics") } }
+}
+
+create "diagnostics" {
+  type    = "Microsoft.Insights/diagnosticSettings"
+  when    = env.options.diagnostics
+  extends = ["workspace", "key_vault", "registry"]
+  name    = "to-log-analytics"
+  body = {
+    properties = {
+      workspaceId = id("log_analytics")
+      logs        = [{ categoryGroup = "allLogs", enabled = true }]
+    }
+  }
+}
