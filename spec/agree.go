@@ -48,8 +48,8 @@ func (s *Spec) Agree(q *Requirement, part *Condition, stated ...[]string) Agreem
 				asks = append(asks, []*Condition{c})
 			}
 		}
-		if key, alike := all.key(asks); alike && seen[key] {
-			continue // nothing asks which kind it is
+		if key, alike := all.key(asks, k); alike && seen[key] {
+			continue // for another kind it is the same
 		} else {
 			seen[key] = true
 		}
@@ -87,15 +87,21 @@ func (c conjunction) holds(ctx *hcl.EvalContext) bool {
 	})
 }
 
-// key tells apart what is asked, and says whether it is the same for every
-// kind.
-func (c conjunction) key(more conjunction) (string, bool) {
+// key tells apart what is asked of a kind, and says whether any other kind of
+// which the same is asked gives the same answer.
+func (c conjunction) key(more conjunction, k *ComponentKind) (string, bool) {
 	alike := true
 	var out strings.Builder
 	for _, some := range slices.Concat(c, more) {
 		for _, x := range some {
 			out.WriteString(x.Pos.File + x.Text + "\n")
-			alike = alike && len(pathsOf(x.Expr, "self")) == 0 && !strings.Contains(x.Text, "env.has.")
+			alike = alike && !strings.Contains(x.Text, "env.has.")
+			for _, p := range pathsOf(x.Expr, "self") {
+				i := slices.IndexFunc(k.Attributes, func(a *Attribute) bool { return "self."+a.Name == p })
+				if alike = alike && i >= 0; alike {
+					out.WriteString(k.Attributes[i].Type + strings.Join(k.Attributes[i].OneOf, " ") + "\n")
+				}
+			}
 		}
 	}
 	return out.String(), alike

@@ -96,7 +96,10 @@ yaml "outbound_rule_service_tag" {
 
   key "name" { from = "name" }
   key "type" { always = "service_tag" }
-  key "destination.service_tag" { path = "properties.destination.serviceTag" }
+  key "destination.service_tag" {
+    path     = "properties.destination.serviceTag"
+    required = true
+  }
   key "destination.protocol" { path = "properties.destination.protocol" }
   key "destination.port_ranges" { path = "properties.destination.portRanges" }
 }

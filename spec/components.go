@@ -73,7 +73,10 @@ func (l *loader) attribute(b *hclsyntax.Block) *Attribute {
 	a.Title = r.words(r.need("title"))
 	a.Type = r.word(r.need("type"), "string", "bool", "number")
 	a.OneOf = r.strs(r.attr("one_of"))
-	a.Of = r.str(r.attr("of"))
+	if v, ok := r.ref(r.attr("of")); ok { // a later block may hold it
+		a.Of = v.Text
+		l.kinds = append(l.kinds, v)
+	}
 	a.Default = r.value(r.need("default"))
 	r.done()
 	if a.Type != "" && r.attrs["default"] != nil {

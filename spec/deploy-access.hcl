@@ -8,7 +8,7 @@ create "deployer_role" {
       roleName         = "Azure Machine Learning network deployer, ${env.name}"
       description      = "What it takes to deploy Azure Machine Learning into a network."
       permissions      = [{ actions = actions("deployer") }]
-      assignableScopes = [group()]
+      assignableScopes = [group(), env.network.group == "" ? null : group(env.network.group)]
     }
   }
 }

@@ -88,8 +88,9 @@ create "aks_compute" {
       computeType = "AKS"
       resourceId  = id("aks")
       properties = {
-        clusterPurpose   = "FastProd"
-        loadBalancerType = self.load_balancer == "internal" ? "InternalLoadBalancer" : "PublicIp"
+        clusterPurpose     = "FastProd"
+        loadBalancerType   = self.load_balancer == "internal" ? "InternalLoadBalancer" : "PublicIp"
+        loadBalancerSubnet = self.load_balancer == "internal" ? subnet_name() : null
       }
     }
   }

@@ -44,13 +44,14 @@ create "private_link_scope_log_analytics" {
   for    = "monitor"
   parent = "private_link_scope"
   name   = "log-analytics"
+  after  = ["private_link_scope_monitor"] # Azure changes a scope one thing at a time
   body   = { properties = { linkedResourceId = id("log_analytics") } }
 }
 
 create "diagnostics" {
   type    = "Microsoft.Insights/diagnosticSettings"
   when    = env.options.diagnostics
-  extends = ["workspace", "key_vault", "registry"]
+  extends = ["workspace", "key_vault", "registry", "aks", "kubernetes", "databricks"]
   name    = "to-log-analytics"
   body = {
     properties = {

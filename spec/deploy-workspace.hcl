@@ -16,7 +16,7 @@ create "workspace" {
       v1LegacyMode             = self.v1_legacy_mode
       hbiWorkspace             = env.options.high_business_impact
       systemDatastoresAuthMode = env.storage.shared_keys ? "AccessKey" : "Identity"
-      imageBuildCompute        = self.image_build_compute == "" ? null : self.image_build_compute
+      imageBuildCompute        = named("compute_cluster", self.image_build_compute)
       serverlessComputeSettings = {
         serverlessComputeCustomSubnet = env.has.serverless_compute ? subnet("serverless_compute") : null
       }
@@ -34,7 +34,11 @@ create "storage" {
     properties = {
       allowSharedKeyAccess = self.shared_keys
       publicNetworkAccess  = self.private_endpoint ? "Disabled" : "Enabled"
-      networkAcls          = { virtualNetworkRules = self.service_endpoint && !self.private_endpoint ? subnets("Microsoft.Storage") : null }
+      networkAcls = {
+        bypass              = "AzureServices"
+        defaultAction       = env.managed_network.used ? "Deny" : "Allow"
+        virtualNetworkRules = self.service_endpoint && !self.private_endpoint ? subnets("Microsoft.Storage") : null
+      }
     }
   }
 }
@@ -47,7 +51,11 @@ create "key_vault" {
     properties = {
       tenantId            = tenant()
       publicNetworkAccess = self.private_endpoint ? "Disabled" : "Enabled"
-      networkAcls         = { virtualNetworkRules = self.service_endpoint && !self.private_endpoint ? subnets("Microsoft.KeyVault") : null }
+      networkAcls = {
+        bypass              = "AzureServices"
+        defaultAction       = env.managed_network.used ? "Deny" : "Allow"
+        virtualNetworkRules = self.service_endpoint && !self.private_endpoint ? subnets("Microsoft.KeyVault") : null
+      }
     }
   }
 }

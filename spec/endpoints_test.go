@@ -66,8 +66,8 @@ func TestSharedZone(t *testing.T) {
 
 // What sources outside the stored pages no longer say ends with them.
 func TestGone(t *testing.T) {
-	text := change(t, small, `absent "page"`, "gone = [\"elsewhere\"]\n  absent \"page\"")
-	text += "source \"elsewhere\" {\n  title = { en = \"E\", ja = \"E\" }\n  url   = \"https://example.com/\"\n  dated = \"2021-01-01\"\n}\n"
+	text := change(t, small, `absent "page"`, "gone = [\"later-page\"]\n  absent \"page\"")
+	text += "source \"later-page\" {\n  title = { en = \"E\", ja = \"E\" }\n  url   = \"https://example.com/\"\n  dated = \"2021-01-01\"\n}\n"
 	s, fs := Load(fstest.MapFS{"small.hcl": {Data: []byte(text)}})
 	if len(fs) > 0 {
 		t.Fatal(fs)

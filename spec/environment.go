@@ -15,6 +15,7 @@ type Environment struct {
 	Artifacts     []string
 	Tags          map[string]string
 	ResourceGroup string
+	Subscription  string            // the ID of its own, where the user says it; "" otherwise
 	NamePattern   string            // of {abbreviation}, {environment} and {role}
 	Names         map[string]string // exact names, by symbol ("virtual_network", "subnet_training")
 

@@ -91,6 +91,7 @@ func (l *environmentLoader) environment(b, own *hclsyntax.Block) *Environment {
 	e.Artifacts = l.artifacts(r)
 	e.Tags = l.tags(r)
 	e.ResourceGroup = l.resourceGroup(r, e.Name)
+	e.Subscription = r.str(r.attr("subscription"))
 	e.NamePattern = l.namePattern(r, r.attr("name_pattern"))
 	if e.NamePattern == "" {
 		e.NamePattern = l.spec.Defaults.NamePattern
@@ -105,6 +106,7 @@ func (l *environmentLoader) environment(b, own *hclsyntax.Block) *Environment {
 	l.terraform(r, e)
 	l.options(r, e)
 	l.components(r, e)
+	l.checkNamed(e)
 	l.privateDNS(r, e)
 	l.network(r, e)
 	l.flows(r, e)
@@ -371,6 +373,20 @@ func (l *environmentLoader) component(b *hclsyntax.Block, e *Environment, k *Com
 	}
 	r.done()
 	return c
+}
+
+// checkNamed holds what names a component against those there are.
+func (l *environmentLoader) checkNamed(e *Environment) {
+	for _, c := range e.Components {
+		for _, a := range c.Kind.Attributes {
+			v := c.Values[a.Name]
+			if a.Of == "" || v.Text == "" {
+				continue
+			}
+			of := where(e.Components, func(o *Component) bool { return o.Kind.Name == a.Of })
+			named(l.fs, of, func(o *Component) string { return o.Name }, a.Of+" in the environment", v)
+		}
+	}
 }
 
 func (l *environmentLoader) without(r *body, e *Environment) {

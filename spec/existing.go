@@ -58,6 +58,7 @@ func (l *environmentLoader) existing(r *body, e *Environment, typ string) *azure
 		return nil
 	}
 	out.Type = typ
+	e.own(&out)
 	return &out
 }
 
@@ -68,15 +69,29 @@ func (l *environmentLoader) scope(x *body, e *Environment) string {
 	if other {
 		l.spec.checkName(l.fs, group.Pos, groupType, group.Text)
 	}
-	switch {
-	case subscription != "" && !other:
+	if subscription != "" && !other {
 		x.fault("existing", `Add group = "...".`, "the group in the other subscription is missing")
-	case subscription != "":
-		return subscription + "/" + group.Text
-	case other && !strings.EqualFold(group.Text, e.ResourceGroup):
-		return group.Text
+		return ""
 	}
-	return ""
+	return e.scope(subscription, group.Text)
+}
+
+// own writes the scope of a whole ID as that of the others.
+func (e *Environment) own(id *azure.ID) {
+	subscription, group, _ := strings.Cut(id.Scope, "/")
+	id.Scope = e.scope(subscription, group)
+}
+
+// scope is that of a group as IDs write it: what is the environment's own is
+// left out.
+func (e *Environment) scope(subscription, group string) string {
+	switch {
+	case subscription != "" && !strings.EqualFold(subscription, e.Subscription):
+		return subscription + "/" + group
+	case strings.EqualFold(group, e.ResourceGroup):
+		return ""
+	}
+	return group
 }
 
 // ownType is the type of a component's own resource; "" where it has none.
@@ -133,6 +148,7 @@ func (l *environmentLoader) hub(x *body, e *Environment) {
 		fault(l.fs, v.Pos, "existing", "Write /subscriptions/.../providers/"+policyType+"/NAME.", "%q is not the ID of a firewall policy", v.Text)
 	default:
 		id.Type = policyType
+		e.own(&id)
 		e.Egress.Policy = &id
 	}
 }

@@ -24,6 +24,8 @@ type Expression struct {
 type Surroundings interface {
 	// Find is the resource of a label; of several the one that belongs to self.
 	Find(label string, self *Component) (azure.ID, bool)
+	// Named is the resource of a label that belongs to the component of a name.
+	Named(label, component string) (azure.ID, bool)
 	// Subnet is the subnet that components of a kind stand in.
 	Subnet(kind string) (azure.ID, bool)
 	// SubnetOf is the subnet of a role.
@@ -126,16 +128,32 @@ var placed = map[string]placement{
 		if len(args) != 1 {
 			return len(args) == 0
 		}
-		t, ok := args[0].(*hclsyntax.TemplateExpr)
-		return ok && c.template(t)
+		if t, ok := args[0].(*hclsyntax.TemplateExpr); ok {
+			return c.template(t)
+		}
+		return c.typer.typeOf(args[0]) == cty.String
 	}},
-	"subnet_name": {`subnet_name("role")`, func(e evaluation, args []hclsyntax.Expression) azure.Value {
-		id, ok := e.at.SubnetOf(e.text(args[0]))
+	"subnet_name": {`subnet_name(), or subnet_name("role")`, func(e evaluation, args []hclsyntax.Expression) azure.Value {
+		var id azure.ID
+		var ok bool
+		if len(args) == 0 {
+			id, ok = e.at.Subnet(e.self.Kind.Name)
+		} else {
+			id, ok = e.at.SubnetOf(e.text(args[0]))
+		}
 		if !ok {
 			return azure.Value{}
 		}
 		return azure.RefTo(id, "name")
-	}, texts(1)},
+	}, textOrSelf},
+	"named": {`named("label", self.attribute)`, func(e evaluation, args []hclsyntax.Expression) azure.Value {
+		if id, ok := e.at.Named(e.text(args[0]), e.text(args[1])); ok {
+			return azure.Str(id.Leaf())
+		}
+		return azure.Value{}
+	}, func(c checker, args []hclsyntax.Expression) bool {
+		return len(args) == 2 && texts(1)(c, args[:1]) && c.kind != nil && attributeOf(c.kind, args[1]) != nil
+	}},
 	"subnet": {`subnet(), or subnet("kind")`, func(e evaluation, args []hclsyntax.Expression) azure.Value {
 		kind := ""
 		if len(args) > 0 {
@@ -148,9 +166,7 @@ var placed = map[string]placement{
 			return azure.Value{}
 		}
 		return azure.RefTo(id, "")
-	}, func(c checker, args []hclsyntax.Expression) bool {
-		return len(args) == 0 && c.kind != nil || texts(1)(c, args)
-	}},
+	}, textOrSelf},
 	"subnets": {`subnets("Microsoft.Storage")`, func(e evaluation, args []hclsyntax.Expression) azure.Value {
 		out := azure.Value{Kind: azure.List}
 		for _, id := range e.at.Subnets(e.text(args[0])) {
@@ -183,6 +199,11 @@ func reference(path string) func(evaluation, []hclsyntax.Expression) azure.Value
 }
 
 func (e evaluation) text(x hclsyntax.Expression) string { return e.plain(x).AsString() }
+
+// textOrSelf checks for one plain text, or none where there is a self.
+func textOrSelf(c checker, args []hclsyntax.Expression) bool {
+	return len(args) == 0 && c.kind != nil || texts(1)(c, args)
+}
 
 // texts checks for n plain texts.
 func texts(n int) func(checker, []hclsyntax.Expression) bool {
@@ -345,7 +366,7 @@ func (c checker) call(x *hclsyntax.FunctionCallExpr) bool {
 		fault(c.fs, at(x.Range()), "expression", "Write "+f.form+".", "%s does not take these arguments", x.Name)
 		return false
 	}
-	if slices.Contains([]string{"id", "name", "ref"}, x.Name) {
+	if slices.Contains([]string{"id", "name", "named", "ref"}, x.Name) {
 		v, _ := constant(x.Args[0], c.fs)
 		c.labels = append(c.labels, v)
 	}

@@ -33,6 +33,9 @@ notation {
     "<endpoint>"     = ["managed online endpoint name", "endpoint-name", "endpoint"]
   }
 
+  # What placeholders begin and end with, and what says nothing there.
+  fillers = ["your", "name"]
+
   domains = [
     "app", "au", "biz", "br", "ca", "ch", "cn", "co", "com", "de", "dev", "dk", "edu", "es", "eu", "fi", "fr", "gov", "info", "io", "jp", "kr", "ms", "mx", "net", "nl", "nz", "org", "pl", "se", "tech", "uk", "us",
   ]

@@ -41,6 +41,7 @@ type Notation struct {
 	Everyday     []string            // names of tags that are words of prose too
 	Regions      []string            // what stands for a region after a tag's dot
 	Placeholders map[string][]string // placeholder of a host: what documents write between the brackets
+	Fillers      []string            // words at the ends of placeholders that say nothing
 	Domains      []string            // last labels of host names
 	Parameters   []string            // names of code that set properties of networks
 	Verbs        []string            // last parts of the actions that roles allow
@@ -112,6 +113,7 @@ func (l *loader) notation(b *hclsyntax.Block) {
 	n.Everyday = r.strs(r.attr("everyday"))
 	n.Regions = r.strs(r.attr("regions"))
 	n.Placeholders = l.meanings(r, "placeholders", nil)
+	n.Fillers = r.strs(r.attr("fillers"))
 	n.Domains = r.strs(r.attr("domains"))
 	n.Parameters = r.strs(r.attr("parameters"))
 	n.Verbs = r.strs(r.attr("verbs"))

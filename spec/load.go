@@ -123,6 +123,7 @@ type loader struct {
 	taken   map[[2]string]azure.Pos // where each name of a kind stands
 	regions []azure.Value           // that something names before all are known
 	labels  []azure.Value           // of creations, likewise
+	kinds   []azure.Value           // of components, likewise
 	ids     []string                // of requirements, rulings and documents, once asides ask for them
 }
 
@@ -180,6 +181,9 @@ func (l *loader) decode() {
 		}
 	}
 	l.checkLabelsOfCreations()
+	for _, v := range l.kinds {
+		named(l.fs, s.Components, (*ComponentKind).name, "component", v)
+	}
 	l.sort()
 	l.checkWhole()
 }

@@ -315,8 +315,8 @@ ruling "service-limits" {
     ja = "規則あたりのポート数、Azure Firewall の規模、一覧の要素数、AKS が拒否する範囲など、古い資料や第三者の資料にしか数値がない制限のうち、どれを検査するか。"
   }
   decision = {
-    en = "Only the addresses of a subnet, names, priorities and the ranges that AKS keeps are checked."
-    ja = "サブネットのアドレス数、名前、優先度、AKS の予約範囲だけを検査する。"
+    en = "Only the addresses of a subnet, names, priorities, the ranges that AKS keeps and the size of Databricks subnets are checked."
+    ja = "サブネットのアドレス数、名前、優先度、AKS の予約範囲、Databricks のサブネットの大きさだけを検査する。"
   }
   reason = {
     en = "The other figures are one to four years old and may have grown; what is generated stays far below all of them, and Azure refuses the rest on deployment."

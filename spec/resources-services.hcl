@@ -364,6 +364,7 @@ resource "Microsoft.KeyVault/vaults" {
     properties = {
       sku                       = { family = "A", name = "standard" }
       enableRbacAuthorization   = true
+      enableSoftDelete          = true
       enablePurgeProtection     = true
       softDeleteRetentionInDays = 90
     }
@@ -851,6 +852,7 @@ resource "Microsoft.Network/privateDnsZones" {
   location     = "global"
   tagged       = true
   name {
+    fixed   = true
     min     = 3
     max     = 253
     pattern = "^[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?(\\.[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?)+$"

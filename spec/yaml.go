@@ -37,10 +37,10 @@ type YAMLKey struct {
 	Always   azure.Value
 	Children *ResourceType
 
-	Words   []YAMLWord // where the two have different words for a value
-	Seconds bool       // a duration of ISO 8601, written in seconds
-	// Unverified: the sources do not show the key.
-	Unverified bool
+	Words      []YAMLWord // where the two have different words for a value
+	Seconds    bool       // a duration of ISO 8601, written in seconds
+	Required   bool       // the file is none without it: a body that lacks it is described by another block
+	Unverified bool       // the sources do not show the key
 }
 
 // YAMLWord is one value under both its names.
@@ -78,7 +78,7 @@ func (l *loader) yaml(b *hclsyntax.Block) {
 func (l *loader) yamlKey(b *hclsyntax.Block) YAMLKey {
 	r := readBlock(b, l.fs)
 	k := YAMLKey{Name: b.Labels[0], Path: r.path(r.attr("path")), From: r.word(r.attr("from"), "name", "id", "resource_group"), Always: r.value(r.attr("always"))}
-	k.Seconds, k.Unverified = r.flag(r.attr("seconds")), r.flag(r.attr("unverified"))
+	k.Seconds, k.Required, k.Unverified = r.flag(r.attr("seconds")), r.flag(r.attr("required")), r.flag(r.attr("unverified"))
 	checkName(l.fs, r.pos, "key", k.Name, keyPattern, `Write lower words joined by "_"; dots nest.`)
 	if v, ok := r.ref(r.attr("children")); ok {
 		k.Children, _ = named(l.fs, l.spec.Resources, (*ResourceType).name, "resource", v)

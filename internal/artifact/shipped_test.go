@@ -193,7 +193,7 @@ func TestEveryScalar(t *testing.T) {
 						if m == 1 && labelled.MatchString(line) {
 							continue
 						}
-						was, now := line[at[0]:at[1]], mutate(line[at[0]:at[1]])
+						was, now := line[at[0]:at[1]], mutated(line[at[0]:at[1]])
 						next := slices.Clone(lines)
 						next[n] = line[:at[0]] + now + line[at[1]:]
 						mutant := slices.Clone(own)
@@ -219,7 +219,7 @@ func TestEveryScalar(t *testing.T) {
 	}
 }
 
-func mutate(s string) string {
+func mutated(s string) string {
 	switch {
 	case s == "true":
 		return "false"

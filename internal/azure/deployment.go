@@ -86,6 +86,8 @@ type Parameter struct {
 	Type        string // string, int, bool, array (of strings) or object (of strings)
 	Description string
 	Value       Value // from the parameters file
+	// Default is taken where nothing is given; nil: something must be.
+	Default *Value
 
 	// What is accepted as value: of a string the words, the length of a string
 	// or an array, the size of an int, and a regular expression. Nil, zero and

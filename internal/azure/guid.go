@@ -6,41 +6,6 @@ import (
 	"strings"
 )
 
-// Subscription is the subscription that a deployment goes to, Group the
-// resource group. What they are called is known only where it is deployed.
-var (
-	Subscription = ID{Scope: "/", Type: "Microsoft.Resources/subscriptions"}
-	Group        = ID{Type: "Microsoft.Resources/resourceGroups"}
-)
-
-// IsPlace says whether id is a subscription or a resource group.
-func (id ID) IsPlace() bool {
-	return id.Name == "" && (strings.EqualFold(id.Type, Subscription.Type) || strings.EqualFold(id.Type, Group.Type))
-}
-
-// ScopeID is what a scope is: the resource that something extends, a resource
-// group or a subscription.
-func ScopeID(scope string) ID {
-	if id, ok := Extends(scope); ok {
-		return id
-	}
-	if strings.HasSuffix(scope, "/") {
-		return ID{Scope: scope, Type: Subscription.Type}
-	}
-	return ID{Scope: scope, Type: Group.Type}
-}
-
-// ScopeOf is the way back: the scope of what extends id, or stands in it.
-func ScopeOf(id ID) string {
-	switch {
-	case id.IsPlace():
-		return id.Scope
-	case strings.EqualFold(id.Type, Group.Type):
-		return id.Name
-	}
-	return id.Extend()
-}
-
 // GUID is the name of a resource that has no other: a digest of what tells it
 // from its like, as the guid() of ARM and Bicep makes one. Of a reference the
 // resource counts, not the path. The same parts always give the same text.

@@ -29,7 +29,10 @@ func (id ID) Extend() string {
 	out := id.Scope + "/providers/" + namespace
 	names := strings.Split(id.Name, "/")
 	for i, t := range strings.Split(types, "/") {
-		out += "/" + t + "/" + names[i]
+		out += "/" + t
+		if i < len(names) { // what was read may lack a name
+			out += "/" + names[i]
+		}
 	}
 	return out
 }

@@ -7,12 +7,7 @@ func (d *Deployment) Referred() []Value {
 	var out []Value
 	seen := map[ID]bool{}
 	var point func(ID, Pos)
-	point = func(id ID, at Pos) {
-		if seen[id.Key()] || id.IsPlace() {
-			return
-		}
-		seen[id.Key()] = true
-		out = append(out, RefTo(id, "").At(at))
+	around := func(id ID, at Pos) {
 		if base, ok := Extends(id.Scope); ok {
 			point(base, at)
 		}
@@ -20,24 +15,18 @@ func (d *Deployment) Referred() []Value {
 			point(p, at)
 		}
 	}
-	var in func(Value)
-	in = func(v Value) {
-		if v.Kind == Reference {
-			point(v.Ref.ID, v.Pos)
+	point = func(id ID, at Pos) {
+		if seen[id.Key()] || id.IsPlace() {
+			return
 		}
-		for _, m := range v.Members {
-			in(m.Value)
-		}
-		for _, x := range v.List {
-			in(x)
-		}
+		seen[id.Key()] = true
+		out = append(out, RefTo(id, "").At(at))
+		around(id, at)
 	}
+	in := func(v Value) { v.EachReference(func(r Value) { point(r.Ref.ID, r.Pos) }) }
 	for _, r := range d.Resources {
-		if base, ok := Extends(r.ID.Scope); ok && !r.Existing {
-			point(base, r.Pos)
-		}
-		if p, ok := r.ID.Parent(); ok && !r.Existing {
-			point(p, r.Pos)
+		if !r.Existing {
+			around(r.ID, r.Pos)
 		}
 		in(r.Body)
 	}
@@ -45,4 +34,32 @@ func (d *Deployment) Referred() []Value {
 		in(o.Value)
 	}
 	return out
+}
+
+// Unlisted are those of Referred that d does not list.
+func (d *Deployment) Unlisted() []Value {
+	listed := make(map[ID]bool, len(d.Resources))
+	for i := range d.Resources {
+		listed[d.Resources[i].ID.Key()] = true
+	}
+	var out []Value
+	for _, v := range d.Referred() {
+		if !listed[v.Ref.ID.Key()] {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// EachReference calls f for every reference in v.
+func (v *Value) EachReference(f func(Value)) {
+	if v.Kind == Reference {
+		f(*v)
+	}
+	for i := range v.Members {
+		v.Members[i].Value.EachReference(f)
+	}
+	for i := range v.List {
+		v.List[i].EachReference(f)
+	}
 }

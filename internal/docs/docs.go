@@ -9,6 +9,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"sync"
 
 	"github.com/ringfence-dev/ringfence/internal/input"
 	"github.com/ringfence-dev/ringfence/internal/report"
@@ -24,6 +25,9 @@ type Extractor struct {
 
 // New prepares the lexicon and the tags of a spec.
 func New(s *spec.Spec) *Extractor { return &Extractor{newVocabulary(s), shapes} }
+
+// arenas are those that no page uses now.
+var arenas = sync.Pool{New: func() any { return &arena{} }}
 
 // Extract finds the claims of one page. Name stands in claims and findings.
 func Extract(s *spec.Spec, name string, data []byte) ([]Claim, report.Findings) {
@@ -50,7 +54,12 @@ func (e *Extractor) Extract(name string, data []byte) ([]Claim, report.Findings)
 		if found := nested(name, text); len(found) > 0 {
 			return nil, report.Finish(found)
 		}
-		page = parseMarkdown(text)
+		a := arenas.Get().(*arena)
+		defer func() {
+			a.reset()
+			arenas.Put(a)
+		}()
+		page = a.parseMarkdown(text)
 	}
 	r.walk(page, &place{})
 	slices.SortStableFunc(r.claims, func(a, b *Claim) int { return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.EndLine, b.EndLine)) })

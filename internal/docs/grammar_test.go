@@ -1,8 +1,13 @@
 package docs
 
 import (
+	"go/ast"
+	"go/parser"
+	gotoken "go/token"
+	"maps"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode"
@@ -222,6 +227,97 @@ func TestWords(t *testing.T) {
 			if k := strings.IndexFunc(l, func(r rune) bool { return r > 0x7f && unicode.IsLetter(r) }); k >= 0 {
 				t.Errorf("%s:%d: %s", f, i+1, l)
 			}
+		}
+	}
+}
+
+// ourWords are texts of the code that some lexicon holds too, and why they are
+// no words of a document.
+var ourWords = map[string]string{
+	"-":           signs,
+	" -":          signs,
+	"- ":          signs,
+	"、":           signs,
+	"〜":           signs,
+	"～":           signs,
+	" denied":     prints,
+	"next hop":    prints,
+	"not ":        prints,
+	"service tag": prints,
+	"to":          prints,
+	"dependency":  "a condition of claims",
+	"from":        "Python's, and " + prints,
+	"if":          "Python's",
+	"Internet":    azures,
+	"None":        azures,
+	"Tcp":         azures,
+	"Udp":         azures,
+	"a":           "HTML's",
+	"open":        "names a failed call",
+}
+
+const (
+	azures = "Azure's own"
+	signs  = "a mark that every language has"
+	prints = "what the program prints"
+)
+
+// TestNoWords: no text of the code is a word of a lexicon, but for the names
+// of meanings and fields, which are the spec's, and Azure's own words.
+func TestNoWords(t *testing.T) {
+	lexicon := map[string]bool{}
+	add := func(words ...string) {
+		for _, w := range words {
+			lexicon[strings.ToLower(w)] = true
+		}
+	}
+	s := builtin(t)
+	for _, l := range s.Lexicon.Languages {
+		add(l.Marks...)
+		add(l.Negations...)
+		for _, m := range []map[string][]string{l.Headers, l.Words, l.Protocols, l.Conditions, l.Clouds, l.Peers, l.Products, l.Roles, l.Keys} {
+			for _, words := range m {
+				add(words...)
+			}
+		}
+	}
+	if len(lexicon) < 500 {
+		t.Fatalf("the lexicon holds %d words", len(lexicon))
+	}
+	names := slices.Concat(spec.HeaderMeanings, spec.WordMeanings, spec.RuleFields, []string{inbound, outbound, allow, deny})
+	used := map[string]bool{}
+	files, err := filepath.Glob("*.go")
+	more, _ := filepath.Glob("../judge/drift*.go")
+	if err != nil || len(files) < 10 || len(more) < 5 {
+		t.Fatal(files, more, err)
+	}
+	for _, f := range append(files, more...) {
+		if strings.HasSuffix(f, "_test.go") {
+			continue
+		}
+		fset := gotoken.NewFileSet()
+		tree, err := parser.ParseFile(fset, f, nil, parser.SkipObjectResolution)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(tree, func(n ast.Node) bool {
+			x, ok := n.(*ast.BasicLit)
+			if !ok || x.Kind != gotoken.STRING {
+				return true
+			}
+			text, err := strconv.Unquote(x.Value)
+			if err != nil || !lexicon[strings.ToLower(strings.TrimSpace(text))] || slices.Contains(names, text) {
+				return true
+			}
+			if used[text] = true; ourWords[text] == "" {
+				t.Errorf("%s: %q is a word of a lexicon", fset.Position(x.Pos()), text)
+			}
+			return true
+		})
+	}
+	for _, w := range slices.Sorted(maps.Keys(ourWords)) {
+		if !used[w] {
+			t.Errorf("%q stands nowhere; take it from the list", w)
 		}
 	}
 }

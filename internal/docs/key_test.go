@@ -120,6 +120,19 @@ func TestUnseen(t *testing.T) {
 	measure(t, "testdata/unseen/*.json", func(name string) string { return filepath.Join("testdata/unseen", name) }, knownUnseen)
 }
 
+// knownHeldOut is the same for pages that were written after the extractor was
+// done, and that nobody may mend it by.
+var knownHeldOut = map[string]string{}
+
+// TestHeldOut measures it on those.
+func TestHeldOut(t *testing.T) {
+	const dir = "testdata/heldout"
+	if !exists(dir) {
+		t.Skip("there are no held-out pages: " + dir)
+	}
+	measure(t, dir+"/*.json", func(name string) string { return filepath.Join(dir, name) }, knownHeldOut)
+}
+
 func measure(t *testing.T, glob string, pageOf func(string) string, known map[string]string) {
 	keys, err := filepath.Glob(glob)
 	if err != nil || len(keys) == 0 {

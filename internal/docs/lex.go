@@ -377,7 +377,7 @@ func (v *vocabulary) canonical(b []byte) string {
 				continue
 			}
 			inner := strings.TrimSpace(lowered(string(b[i+1 : i+n-1])))
-			if name, ok := v.placeholders[bare(inner)]; ok {
+			if name, ok := v.placeholders[v.bare(inner)]; ok {
 				out.WriteString(name)
 			} else {
 				out.WriteString("<" + strings.ReplaceAll(inner, " ", "-") + ">")

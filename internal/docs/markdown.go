@@ -154,14 +154,14 @@ func bullet(s []byte) int {
 
 // markdown turns goldmark's tree into ours.
 type markdown struct {
-	src    []byte
-	starts []int // where each line begins
-	skip   int   // lines of front matter
-	near   int   // the line looked up last: the next one is near
+	*arena
+	src  []byte
+	skip int // lines of front matter
+	near int // the line looked up last: the next one is near
 }
 
-func parseMarkdown(data []byte) *node {
-	m := &markdown{src: data}
+func (a *arena) parseMarkdown(data []byte) *node {
+	m := &markdown{arena: a, src: data}
 	body := frontMatter(data)
 	m.skip = bytes.Count(data[:len(data)-len(body)], []byte("\n"))
 	m.src = body
@@ -174,7 +174,7 @@ func parseMarkdown(data []byte) *node {
 		i += n + 1
 		m.starts = append(m.starts, i)
 	}
-	out := &node{kind: document}
+	out := m.arena.node(node{kind: document})
 	m.children(out, blocks.Parse(text.NewReader(body)))
 	return out
 }
@@ -214,46 +214,46 @@ func (m *markdown) lineOf(offset int) int {
 }
 
 func (m *markdown) children(to *node, of ast.Node) {
-	to.nodes = make([]*node, 0, of.ChildCount())
+	to.nodes = m.pointers.take(of.ChildCount())
 	for c := of.FirstChild(); c != nil; c = c.NextSibling() {
-		if n := m.node(c); n != nil {
+		if n := m.read(c); n != nil {
 			to.nodes = append(to.nodes, n)
 		}
 	}
 }
 
-func (m *markdown) node(a ast.Node) *node {
+func (m *markdown) read(a ast.Node) *node {
 	switch a := a.(type) {
 	case *ast.Heading:
-		n := &node{kind: heading, level: a.Level, lines: m.lines(a)}
+		n := m.node(node{kind: heading, level: a.Level, lines: m.linesOf(a)})
 		n.title()
 		return n
 	case *raw, *ast.Paragraph, *ast.TextBlock:
-		n := &node{kind: paragraph, lines: m.lines(a)}
+		n := m.node(node{kind: paragraph, lines: m.linesOf(a)})
 		if n.lines = slices.DeleteFunc(n.lines, func(l line) bool { return directive(l.text) }); len(n.lines) == 0 {
 			return nil
 		}
 		return n
 	case *ast.List:
-		n := &node{kind: list}
+		n := m.node(node{kind: list})
 		m.children(n, a)
 		return n
 	case *ast.ListItem:
-		n := &node{kind: item}
+		n := m.node(node{kind: item})
 		m.children(n, a)
 		return n
 	case *ast.Blockquote:
-		n := &node{kind: quote}
+		n := m.node(node{kind: quote})
 		m.children(n, a)
 		return n
 	case *ast.FencedCodeBlock:
-		return &node{kind: code, lines: m.lines(a)}
+		return m.node(node{kind: code, lines: m.linesOf(a)})
 	case *ast.CodeBlock:
-		return &node{kind: code, lines: m.lines(a)}
+		return m.node(node{kind: code, lines: m.linesOf(a)})
 	case *ast.HTMLBlock:
-		return &node{kind: html, lines: m.lines(a)}
+		return m.node(node{kind: html, lines: m.linesOf(a)})
 	case *ast.ThematicBreak:
-		return &node{kind: rule}
+		return m.node(node{kind: rule})
 	case *east.Table:
 		return m.table(a)
 	}
@@ -267,9 +267,9 @@ func directive(s []byte) bool {
 	return bytes.HasPrefix(s, []byte(":::")) || bytes.HasPrefix(s, []byte("[!"))
 }
 
-func (m *markdown) lines(a ast.Node) []line {
+func (m *markdown) linesOf(a ast.Node) []line {
 	all := a.Lines()
-	out := make([]line, 0, all.Len())
+	out := m.lines.take(all.Len())
 	for i := range all.Len() {
 		s := all.At(i)
 		out = append(out, line{m.lineOf(s.Start), bytes.TrimRight(m.src[s.Start:s.Stop], "\r\n")})
@@ -278,11 +278,11 @@ func (m *markdown) lines(a ast.Node) []line {
 }
 
 func (m *markdown) table(a *east.Table) *node {
-	n := &node{kind: table, rows: make([]row, 0, a.ChildCount())}
+	n := m.node(node{kind: table, rows: m.rows.take(a.ChildCount())})
 	for r := a.FirstChild(); r != nil; r = r.NextSibling() {
-		x := row{cells: make([]cell, 0, r.ChildCount())}
+		x := row{cells: m.cells.take(r.ChildCount())}
 		for c := r.FirstChild(); c != nil; c = c.NextSibling() {
-			lines := m.lines(c)
+			lines := m.linesOf(c)
 			x.cells = append(x.cells, lines)
 			if x.first == 0 && len(lines) > 0 {
 				x.first = lines[0].number

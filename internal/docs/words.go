@@ -92,6 +92,7 @@ type trie struct {
 	found  []entry
 	roots  [256]int32           // plus one; 0: none
 	begins [1 << 16 / 64]uint64 // the first three bytes of some entry, folded
+	alone  [256]bool            // entries of one byte
 }
 
 type trieNode struct {
@@ -176,7 +177,7 @@ func fold(text []byte) (uint32, bool) {
 // maybe says whether some entry may begin text.
 func (t *trie) maybe(text []byte) bool {
 	k, ok := fold(text)
-	return !ok || t.begins[k/64]&(1<<(k%64)) != 0
+	return !ok || t.alone[text[0]] || t.begins[k/64]&(1<<(k%64)) != 0
 }
 
 // begin notes that some entry begins with text. Behind a short one stands no
@@ -184,6 +185,10 @@ func (t *trie) maybe(text []byte) bool {
 func (t *trie) begin(text []byte) {
 	if k, ok := fold(text); ok {
 		t.begins[k/64] |= 1 << (k % 64)
+		return
+	}
+	if len(text) == 1 { // it would fill the table
+		t.alone[text[0]], t.alone[upper(text[0])] = true, true
 		return
 	}
 	for b := range 256 {
@@ -249,6 +254,13 @@ var lowers, isLetter = func() (l [256]byte, is [256]bool) {
 	return l, is
 }()
 
+func upper(b byte) byte {
+	if b >= 'a' && b <= 'z' {
+		b -= 'a' - 'A'
+	}
+	return b
+}
+
 func lower(b byte) byte  { return lowers[b] }
 func letter(b byte) bool { return isLetter[b] }
 
@@ -304,6 +316,7 @@ type vocabulary struct {
 	domains      map[string]bool // last labels of hosts
 	regions      map[string]bool // what may stand after a tag's dot
 	placeholders map[string]string
+	fillers      []string // what begins and ends placeholders and says nothing
 	parameters   map[string]bool
 	verbs        map[string]bool   // last parts of actions
 	grants       map[string]string // GUIDs of built-in roles
@@ -370,7 +383,10 @@ func newVocabulary(s *spec.Spec) *vocabulary {
 		v.regions[lowered(r.TagSuffix)] = true
 	}
 	delete(v.regions, "")
-	each(n.Placeholders, func(name, as string) { v.placeholders[bare(as)] = name })
+	for _, w := range n.Fillers {
+		v.fillers = append(v.fillers, lowered(w))
+	}
+	each(n.Placeholders, func(name, as string) { v.placeholders[v.bare(as)] = name })
 	for _, p := range n.Parameters {
 		v.parameters[p] = true
 	}
@@ -383,10 +399,16 @@ func newVocabulary(s *spec.Spec) *vocabulary {
 	return v.vocabulary
 }
 
-// bare is what a placeholder says, without the words that say nothing.
-func bare(s string) string {
-	s = strings.NewReplacer("-", " ", "_", " ").Replace(lowered(s))
-	return strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(strings.TrimSpace(s), "your "), " name"))
+// bare is what a placeholder says, without the words about it that say nothing.
+func (v *vocabulary) bare(s string) string {
+	words := strings.Fields(strings.NewReplacer("-", " ", "_", " ").Replace(lowered(s)))
+	for len(words) > 1 && slices.Contains(v.fillers, words[0]) {
+		words = words[1:]
+	}
+	for n := len(words); n > 1 && slices.Contains(v.fillers, words[n-1]); n-- {
+		words = words[:n-1]
+	}
+	return strings.Join(words, " ")
 }
 
 // add puts the words of a map into the trie.

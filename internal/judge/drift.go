@@ -342,7 +342,7 @@ func (d *drift) at(r *spec.Revision, line int, day spec.Date) (said []specStatem
 		}
 		own := statementsIn(q)
 		said = append(said, own...)
-		words = words || len(own) == 0
+		words = words || len(own) == 0 && inWords(q)
 	}
 	for _, c := range d.cited[r] {
 		switch {
@@ -364,6 +364,12 @@ func (d *drift) at(r *spec.Revision, line int, day spec.Date) (said []specStatem
 		}
 	}
 	return said, words, explained
+}
+
+// inWords says whether a requirement that speaks of no peer says what its
+// lines do all the same.
+func inWords(q *spec.Requirement) bool {
+	return q.Level == spec.Informational || len(q.Steps)+len(q.Properties)+len(q.Asserts)+len(q.Symptoms) > 0
 }
 
 // closest is what the spec says that differs least from the claim.

@@ -44,6 +44,10 @@ func Accept(k Known, files map[string][]byte, pages []Studied, since spec.Date) 
 			d.refuse(t, "it does not mean the same as "+t.base.ID)
 			continue
 		}
+		if why := d.doubt(t); why != "" {
+			d.refuse(t, why)
+			continue
+		}
 		if slices.ContainsFunc(t.document.Revisions, func(r *spec.Revision) bool { return r.File == path.Base(t.Path) }) {
 			d.refuse(t, "a revision is stored under this name already")
 			continue
@@ -66,10 +70,37 @@ func Accept(k Known, files map[string][]byte, pages []Studied, since spec.Date) 
 	return out, report.Finish(d.found)
 }
 
+// doubt is why nobody but a person can say that a new state means the same:
+// its claims are not those of the state before, or lines changed that no claim
+// is read from and that something rests on.
+func (d *drift) doubt(t *state) string {
+	if t.basePage == nil {
+		return "the page of " + t.base.ID + " is not at hand, so that its claims cannot be compared"
+	}
+	if len(t.compared.changes) > 0 {
+		return fmt.Sprintf("a claim is not read as it was: %s", t.compared.changes[0])
+	}
+	claims := func(all []statement, first, last int) bool {
+		return slices.ContainsFunc(all, func(s statement) bool { return s.need() && first <= s.line && s.line <= last })
+	}
+	for _, c := range d.cited[t.base] {
+		from, until, f := t.find(c.First, c.Last)
+		if f == kept || f == changed && claims(t.basePage.statements, c.First, c.Last) && claims(t.statements, from, until) && d.sameFacts(t.basePage.lines[c.First-1:c.Last], t.lines[from-1:until]) {
+			continue
+		}
+		became := "reads differently"
+		if f == gone {
+			became = "went"
+		}
+		return fmt.Sprintf("%s rests on line %s, which %s, and no claim tells whether the meaning is the same", c.what, span(c.First, c.Last), became)
+	}
+	return ""
+}
+
 func (d *drift) refuse(t *state, why string) {
 	d.add(report.Finding{
 		Rule: driftRefused, Severity: report.Error, File: t.Path, Message: t.name() + " is not taken into the spec: " + why,
-		Fix: "Settle what the other findings say of it first, or leave the page out.",
+		Fix: "Settle what the other findings say of it first, or write its revision block and evidence by hand.",
 	})
 }
 

@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/ringfence-dev/ringfence/internal/azure"
 	"github.com/ringfence-dev/ringfence/internal/docs"
@@ -225,6 +227,7 @@ func (d *drift) width(x specStatement, stated []statement) {
 	if len(accesses) > 0 && !accesses[x.access] && !accesses[""] {
 		differs("access", x.access, keys(accesses))
 	}
+	d.rulesOn(x, ports, protocols)
 	switch {
 	case len(conditions) == 0 && len(directions) == 0 && !d.decided(x):
 		d.add(report.Finding{
@@ -238,6 +241,49 @@ func (d *drift) width(x specStatement, stated []statement) {
 		if d.agreement(x, conditions...) == spec.Wider {
 			differs("condition", x.asked(), strings.Join(conditions, "; "))
 		}
+	}
+}
+
+// rulesOn holds the values that a flow names as unspecified against the ruling
+// that decides them, as far as that names ports and protocols.
+func (d *drift) rulesOn(x specStatement, ports []azure.PortRange, protocols azure.Protocols) {
+	i := slices.IndexFunc(d.spec.Rulings, func(r *spec.Ruling) bool { return r.ID == x.flow.Ruling })
+	if i < 0 {
+		return
+	}
+	r := d.spec.Rulings[i]
+	text := strings.Join([]string{r.Question.En, r.Decision.En, r.Reason.En}, " ")
+	differs := func(name, own string) {
+		d.add(report.Finding{
+			Rule: driftValue, Severity: report.Error, File: x.flow.Pos.File, Line: x.flow.Pos.Line, Column: x.flow.Pos.Column, Requirement: x.requirement.ID,
+			Message: fmt.Sprintf("%s: the spec says %s %s, and ruling %s, which decides it, does not", x.statement, name, own, r.ID),
+			Fix:     "Correct the flow, or say in the ruling what was decided.",
+		})
+	}
+	figures := strings.FieldsFunc(text, func(r rune) bool { return r < '0' || r > '9' })
+	for _, q := range d.spec.Requirements { // a ruling may take them from what other pages say of the peer
+		for _, o := range statementsIn(q) {
+			if o.flow != nil && q != x.requirement && o.direction == x.direction && o.peerKey() == x.peerKey() {
+				ports = append(ports, o.ports...)
+			}
+		}
+	}
+	if slices.Contains(x.flow.Unspecified, "ports") {
+		for _, p := range x.ports {
+			named := slices.Contains(figures, strconv.Itoa(int(p.First))) && slices.Contains(figures, strconv.Itoa(int(p.Last)))
+			if p.First > 0 && !named && !portsWithin([]azure.PortRange{p}, joinPorts(ports)) {
+				differs("ports", portText([]azure.PortRange{p}))
+			}
+		}
+	}
+	var named azure.Protocols
+	for _, w := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if p, ok := azure.ParseProtocol(w); ok {
+			named |= p
+		}
+	}
+	if slices.Contains(x.flow.Unspecified, "protocol") && named != 0 && x.protocol&^(named|protocols) != 0 {
+		differs("protocol", x.protocol.String())
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/ringfence-dev/ringfence/internal/docs"
 	"github.com/ringfence-dev/ringfence/internal/judge"
 	"github.com/ringfence-dev/ringfence/spec"
 )
@@ -18,7 +19,7 @@ func FuzzDrift(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		k, files := drifted(t, driftPage, driftOther, "")
 		pages := []judge.Studied{studied("how-to-page@2020-01.md", driftPage), studied("how-to-page@2022-02.md", text)}
-		judge.Revised(pages[0], pages[1])
+		judge.Revised(docs.New(k.Spec), pages[0], pages[1])
 		judge.Drift(k, pages[1:], spec.Date{})
 		if judge.Drift(k, pages, spec.Date{}).Failed() {
 			return

@@ -537,7 +537,7 @@ aside "page" "2020-01-01.en" {
   repeats    = { storage = ["6"] }
 }
 `)
-	now := strings.NewReplacer("01/01/2020", "06/01/2021", "# Tables", "Words.\n\n# Tables", "must have 16", "needs 16").Replace(driftPage)
+	now := strings.NewReplacer("01/01/2020", "06/01/2021", "# Tables", "Words.\n\n# Tables", "Inbound Tcp 44224", "Inbound  Tcp  44224").Replace(driftPage)
 	pages := []judge.Studied{studied("docs/how-to-page@2020-01.md", driftPage), studied(name, now)}
 	got, fs := judge.Accept(k, files, pages, spec.Date{})
 	if fs.Failed() {
@@ -578,6 +578,18 @@ aside "page" "2020-01-01.en" {
 		"docs/how-to-page@2022-01.md:10: error: Inbound flow Tcp 44224: AzureMachineLearning: ports 44224 became 44225 [value-differs]",
 	}) {
 		t.Error(len(again), failing(fs))
+	}
+	// Lines that something rests on and no claim is read from are a person's to judge.
+	for _, words := range []string{"needs 16", "will have 16"} {
+		other = studied("docs/how-to-page@2022-01.md", strings.NewReplacer("01/01/2020", "01/05/2022", "must have 16", words).Replace(driftPage))
+		if _, fs := judge.Accept(k, files, append(pages, other), spec.Date{}); !slices.Equal(failing(fs), []string{
+			"docs/how-to-page@2022-01.md: error: a new state of page is not taken into the spec: requirement size rests on line 16, which reads differently, and no claim tells whether the meaning is the same [not-accepted]",
+		}) {
+			t.Error(failing(fs))
+		}
+	}
+	if _, fs := judge.Accept(k, files, []judge.Studied{other}, spec.Date{}); !fs.Failed() {
+		t.Error("a state is accepted though the one before is not at hand")
 	}
 	same := studied("elsewhere/how-to-page@2020-01.md", strings.ReplaceAll(driftPage, "01/01/2020", "01/05/2022"))
 	if _, fs := judge.Accept(k, files, append(pages, same), spec.Date{}); !slices.Equal(failing(fs), []string{

@@ -97,6 +97,14 @@ func (c *comparison) parameters() {
 		c.text("parameter-description", at, subject, "description", w.Description, g.Description)
 		c.constraints(at, subject, w, *g)
 		c.value(subject, "value", w.Value, g.Value, at, nil)
+		switch {
+		case w.Default == nil && g.Default != nil:
+			c.unexpected(subject, "default", *g.Default, at)
+		case w.Default != nil && g.Default == nil:
+			c.missing(subject, "default", *w.Default, at, nil)
+		case w.Default != nil:
+			c.value(subject, "default", *w.Default, *g.Default, at, nil)
+		}
 	}
 	for _, g := range c.got.Parameters {
 		if _, ok := c.want.params[strings.ToLower(g.Name)]; !ok {

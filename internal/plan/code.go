@@ -13,16 +13,16 @@ import (
 
 // What stands beside a file for the command line.
 var (
-	phraseTakeFile      = phrase{"Make it with this file, where no generated code does", "生成されたコードを使わない場合は、このファイルで作成します"}
-	phraseAttachFile    = phrase{"Attach it with this file", "このファイルでアタッチします"}
-	phraseNotSaid       = phrase{"The file has no key for %s", "このファイルにはキーがない設定: %s"}
-	phraseKeyUnverified = phrase{"The reference does not show %s. Check before use", "リファレンスに記載のないキーです: %s。使用前に確認してください"}
-	phraseNoFile        = phrase{"No file of this kind describes `%s`", "`%s` を記述できるファイル形式はありません"}
+	phraseTakeFile      = phrase{"Make it with this file, where no generated code does.", "生成されたコードを使わない場合は、このファイルで作成します。"}
+	phraseAttachFile    = phrase{"Attach it with this file.", "このファイルでアタッチします。"}
+	phraseNotSaid       = phrase{"Not in this file: %s", "このファイルに含まれない設定: %s"}
+	phraseKeyUnverified = phrase{"The reference does not show %s. Check before use.", "リファレンスに記載のないキーです: %s。使用前に確認してください。"}
+	phraseNoFile        = phrase{"No file of this kind describes `%s`.", "`%s` を記述できるファイル形式はありません。"}
 	phraseFiles         = phrase{
-		"The generated code makes all of this. The files say the same for az with its extension ml, for whoever makes one of them anew or another like it",
-		"以下はすべて生成されたコードで作成されます。個別に作り直す場合や同様のものを追加する場合に、az の拡張機能 ml で使えるよう、同じ内容をファイルの形で示します",
+		"The generated code makes all of this. The files say the same for az with its extension ml, for whoever makes one of them anew or another like it.",
+		"以下はすべて生成されたコードで作成されます。個別に作り直す場合や同様のものを追加する場合に、az の拡張機能 ml で使えるよう、同じ内容をファイルの形で示します。",
 	}
-	phraseAttach = phrase{"The generated code refers to it and does not attach it", "生成されたコードは参照するだけで、アタッチはしません"}
+	phraseAttach = phrase{"The generated code refers to it and does not attach it.", "生成されたコードは参照するだけで、アタッチはしません。"}
 
 	titleFiles  = spec.Text{En: "The same as files for the command line", Ja: "コマンド ライン用のファイル"}
 	titleAttach = spec.Text{En: "Attach what stands already", Ja: "既存のコンピューティングのアタッチ"}
@@ -112,10 +112,15 @@ func (b *builder) taking(y *spec.YAML, r *azure.Resource, file string) string {
 // yamlOf is the block that describes a resource, nil where there is none.
 func (b *builder) yamlOf(r *azure.Resource) *spec.YAML {
 	i := slices.IndexFunc(b.spec.YAML, func(y *spec.YAML) bool {
-		return y.Type.Type == r.ID.Type && y.Existing == r.Existing && !slices.ContainsFunc(y.Sets, func(m azure.Member) bool {
-			have, ok := r.Body.Get(m.Key)
-			return !ok || !plainValue(have).Equal(m.Value)
-		})
+		return y.Type.Type == r.ID.Type && y.Existing == r.Existing &&
+			!slices.ContainsFunc(y.Sets, func(m azure.Member) bool {
+				have, _ := r.Body.Get(m.Key)
+				return !plainValue(have).Equal(m.Value)
+			}) &&
+			!slices.ContainsFunc(y.Keys, func(k spec.YAMLKey) bool {
+				_, ok := r.Body.Get(k.Path)
+				return k.Required && !ok
+			})
 	})
 	if i < 0 {
 		return nil

@@ -350,6 +350,15 @@ func (s surroundings) Find(label string, self *spec.Component) (azure.ID, bool) 
 	return s.find(label, self)
 }
 
+func (s surroundings) Named(label, component string) (azure.ID, bool) {
+	for _, m := range s.labelled(label) {
+		if m.self != nil && m.self.Name == component {
+			return m.id, true
+		}
+	}
+	return azure.ID{}, false
+}
+
 func (s surroundings) Subnet(kind string) (azure.ID, bool) {
 	if subnet := s.subnetsOf(kind)[0]; subnet != nil {
 		return s.subnetID(subnet), true

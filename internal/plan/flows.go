@@ -316,11 +316,22 @@ func (b *builder) hostName(d demand, e spec.Endpoint) (string, bool) {
 	case err != nil:
 		b.refuse(e.Pos, "peer", d.req, "correct the host", "%s: %v", d.why, err)
 		return "", false
+	case b.reachedPrivately(e.Value):
+		b.notes.done(d.noteKey, phrasePrivately, said(d.flow, d.flow.Ports, []string{r.Value}))
+		return "", false
 	case strings.Contains(r.Value, "<"):
 		b.notes.toDo(d.noteKey, phraseNameMissing, said(d.flow, d.flow.Ports, []string{r.Value}))
 		return "", false
 	}
 	return r.Value, true
+}
+
+// reachedPrivately says whether a host is one of a component with a private
+// endpoint in the network, so that traffic to it never leaves.
+func (b *builder) reachedPrivately(host string) bool {
+	return b.ownNetwork() && slices.ContainsFunc(b.env.Components, func(c *spec.Component) bool {
+		return strings.Contains(host, "<"+strings.ReplaceAll(c.Kind.Name, "_", "")+">") && c.Values["private_endpoint"].Bool
+	})
 }
 
 func useName(use string) string {

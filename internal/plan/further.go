@@ -17,13 +17,13 @@ var (
 	phraseChecked    = phrase{"Checked while planning: `%s`", "計画時に確認済み: `%s`"}
 	phraseCheckedIn  = phrase{"Checked while planning, for the subnet `%[2]s`: `%[1]s`", "サブネット `%[2]s` について計画時に確認済み: `%[1]s`"}
 	phraseFails      = phrase{"This does not hold: %s", "満たされていません: %s"}
-	phraseGrant      = phrase{"Grant %[2]s the role `%[1]s` on %[3]s", "%[3]sに対するロール `%[1]s` を%[2]sに割り当てます"}
-	phraseHolds      = phrase{"The custom role `%s` permits `%s`", "カスタム ロール `%s` に操作 `%s` が含まれています"}
-	phraseActions    = phrase{"Let %[2]s do `%[1]s` on %[3]s", "%[3]sに対する操作 `%[1]s` を%[2]sに許可します"}
-	phraseResolve    = phrase{"`%s` must resolve to %s", "`%s` の名前解決の結果が%sになるようにしてください"}
-	phraseResolveIn  = phrase{"`%s` must resolve to %s, by the private DNS zone `%s`", "プライベート DNS ゾーン `%[3]s` により、`%[1]s` の名前解決の結果が%[2]sになるようにしてください"}
-	phraseResolvedIn = phrase{"`%s` resolves to %s, by the private DNS zone `%s`", "プライベート DNS ゾーン `%[3]s` により、`%[1]s` の名前解決の結果が%[2]sになります"}
-	phraseLookUp     = phrase{"See from inside the network what the name resolves to", "ネットワーク内から名前解決の結果を確認します"}
+	phraseGrant      = phrase{"Grant %[2]s the role `%[1]s` on %[3]s.", "%[3]sに対するロール `%[1]s` を%[2]sに割り当てます。"}
+	phraseHolds      = phrase{"The custom role `%s` permits `%s`.", "カスタム ロール `%s` に操作 `%s` が含まれています。"}
+	phraseActions    = phrase{"Let %[2]s do `%[1]s` on %[3]s.", "%[3]sに対する操作 `%[1]s` を%[2]sに許可します。"}
+	phraseResolve    = phrase{"`%s` must resolve to %s.", "`%s` の名前解決の結果が%sになるようにしてください。"}
+	phraseResolveIn  = phrase{"`%s` must resolve to %s, by the private DNS zone `%s`.", "プライベート DNS ゾーン `%[3]s` により、`%[1]s` の名前解決の結果が%[2]sになるようにしてください。"}
+	phraseResolvedIn = phrase{"`%s` resolves to %s, by the private DNS zone `%s`.", "プライベート DNS ゾーン `%[3]s` により、`%[1]s` の名前解決の結果が%[2]sになります。"}
+	phraseLookUp     = phrase{"See from inside the network what the name resolves to.", "ネットワーク内から名前解決の結果を確認します。"}
 	phraseSymptom    = phrase{"`%s`: %s %s", "`%s`: %s%s"}
 	phraseIdentity   = phrase{"the identity of %s", "%sの ID"}
 )
@@ -117,7 +117,7 @@ func (b *builder) grant(n noteKey, a spec.Asked, r *spec.Role) {
 	who, assignee := b.principal(r.Principal)
 	if name, on, ok := b.holding(r); ok {
 		b.notes.done(n, phraseHolds, name, strings.Join(r.Actions, "`, `"))
-		b.notes.command(n, assignment(phraseGrant.with(name, who, b.scope("resource_group", a.Component).text), assignee, name, b.idText(on)))
+		b.notes.assignments = append(b.notes.assignments, assignment(phraseGrant.with(name, who, b.scope("resource_group", a.Component).text), assignee, name, b.idText(on)))
 		return
 	}
 	switch {
@@ -151,7 +151,7 @@ func assignment(what spec.Text, assignee, role, scope string) Command {
 }
 
 // holding is a role that the deployment defines and that permits all that is
-// asked, with where it can be assigned.
+// asked, with where it can be assigned. It is assigned once for all.
 func (b *builder) holding(r *spec.Role) (name string, on azure.ID, ok bool) {
 	for _, x := range b.plan.Deployment.Resources {
 		if x.ID.Type != typeRole || r.Actions == nil {

@@ -378,6 +378,9 @@ func (b *builder) outputs() {
 		out(camel("subnet_"+symbolize(s.Role)+"_id"), "ID of the subnet "+s.Name+".", azure.RefTo(b.subnetID(s), ""))
 	}
 	if b.tunnelled() {
+		if fw := b.env.Egress.Firewall; fw != nil && b.firewalled() {
+			out("firewallId", "ID of the firewall that outbound traffic leaves through.", azure.RefTo(*fw, ""))
+		}
 		out("nextHopIpAddress", "Address that outbound traffic leaves through.", azure.Str(b.nextHop()))
 	}
 }

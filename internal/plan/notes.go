@@ -18,8 +18,9 @@ type notes struct {
 	kinds map[noteKey][]string // the components that ask for the item
 	order []noteKey            // of first mention
 
-	commands map[noteKey][]noted
-	filled   map[*spec.Component]*strings.Replacer
+	commands    map[noteKey][]noted
+	assignments []Command // of roles that the deployment defines, to people
+	filled      map[*spec.Component]*strings.Replacer
 }
 
 // noted is a command that still holds placeholders, and who asks for it.
@@ -145,8 +146,9 @@ func (n *notes) fill(self *spec.Component, text string) string {
 }
 
 // namesFor are the placeholders and what stands for them: <key-vault>,
-// <keyvault> and <key-vault-resource-id> of every kind of component that has a
-// resource, and what concerns the environment as a whole.
+// <keyvault>, <key-vault-resource-id> and <key-vault-resource-group> of every
+// kind of component that has a resource, and what concerns the environment as
+// a whole.
 func (n *notes) namesFor(self *spec.Component) *strings.Replacer {
 	b := n.b
 	var pairs []string
@@ -156,6 +158,7 @@ func (n *notes) namesFor(self *spec.Component) *strings.Replacer {
 			name(dashed(kind.Name), m.id.Leaf())
 			name(strings.ReplaceAll(kind.Name, "_", ""), m.id.Leaf())
 			name(dashed(kind.Name)+"-resource-id", b.idText(m.id))
+			name(dashed(kind.Name)+"-resource-group", typed(b.groupOf(m.id)))
 		}
 	}
 	name("resource-group", typed(b.env.ResourceGroup))
@@ -343,6 +346,9 @@ func (n *notes) deployment() {
 		if slices.Contains(env.Artifacts, c.artifact) {
 			n.command(k, Command{Text: c.text.with(), Line: c.line})
 		}
+	}
+	for _, c := range n.assignments {
+		n.command(k, c)
 	}
 	if slices.Contains(env.Artifacts, "nsg") && n.b.ownNetwork() {
 		n.toDo(k, phraseNSGFiles)

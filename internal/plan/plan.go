@@ -3,7 +3,6 @@ package plan
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/ringfence-dev/ringfence/internal/azure"
 	"github.com/ringfence-dev/ringfence/internal/report"
@@ -131,12 +130,6 @@ func (b *builder) refuseWhatCannotWork() {
 		b.refuse(b.env.Outbound.Pos, "outbound-by-hosts", nil,
 			`set egress { kind = "firewall" } (or "appliance"), or outbound { by = "tags" }`,
 			"outbound traffic cannot be restricted by host names: with egress %q nothing on the way out knows host names", b.env.Egress.Kind)
-	}
-	for _, s := range b.env.Network.Subnets {
-		if b.managed() && s.Egress && len(s.Components) > 0 {
-			b.refuse(s.Pos, "two-networks", nil, "leave the subnet out, or the managed_network block",
-				"%s cannot stand in subnet %q: the workspace's managed network holds them", strings.Join(s.Components, ", "), s.Name)
-		}
 	}
 }
 

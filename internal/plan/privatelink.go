@@ -157,7 +157,7 @@ func (b *builder) writeEndpoint(e *endpoint) {
 	symbol := "private_endpoint_" + role
 	id := b.id(typeEndpoint, symbol, strings.ReplaceAll(role, "_", "-"))
 	connection := azure.ListOf(azure.Obj(
-		azure.M("name", azure.Str(id.Name)),
+		azure.M("name", b.nameParam(id, symbol)),
 		azure.M("properties", azure.Obj(
 			azure.M("privateLinkServiceId", azure.RefTo(e.target.ID, "")),
 			azure.M("groupIds", azure.Strings(e.group))))))

@@ -32,7 +32,7 @@ func TestRefusals(t *testing.T) {
 		"inbound from a host":            {"flow \"x\" {\n direction = \"Inbound\"\n source = host(\"in.example.com\")\n ports = [\"443\"]\n}", "knows no host names"},
 		"source at a firewall":           {firewall + "flow \"x\" {\n source = cidr(\"10.20.1.5/32\")\n destination = cidr(\"10.9.0.0/16\")\n ports = [\"443\"]\n}", "takes no source of its own"},
 		"Esp at a firewall":              {firewall + "flow \"x\" {\n protocol = \"Esp\"\n destination = cidr(\"10.9.0.0/16\")\n ports = [\"*\"]\n}", "carries the protocol Esp"},
-		"managed network and subnet":     {"managed_network { isolation = \"allow_internet_outbound\" }\nnetwork {\n address_space = [\"10.1.0.0/16\"]\n}", "managed network holds them"},
+		"managed network and subnet":     {"managed_network { isolation = \"allow_internet_outbound\" }\nnetwork {\n address_space = [\"10.1.0.0/16\"]\n}", "managed network holds it"},
 		"two firewall rules of one name": {firewall + "flow \"entra-outbound-hosts\" {\n destination = host(\"a.example.com\")\n ports = [\"443\"]\n}", "would be called entra-outbound-hosts"},
 		"two groups of one name":         {"names = { network_security_group_training = \"same\", network_security_group_extra = \"same\" }\nnetwork {\n address_space = [\"10.1.0.0/16\"]\n subnet \"extra\" { prefix = \"10.1.9.0/24\" }\n}", "would both be"},
 		"a name for nothing":             {`names = { virtual_netwerk = "x" }`, "no virtual_netwerk"},

@@ -13,6 +13,9 @@ const group = 'Microsoft.Network/networkSecurityGroups';
 // What a template says of any resource, beside the body that its type describes.
 const ofTemplate = ['type', 'apiVersion', 'condition', 'scope', 'dependsOn', 'comments', 'copy', 'metadata', 'resources'];
 
+// What it says of a nested deployment besides: where that goes.
+const ofDeployment = [...ofTemplate, 'resourceGroup', 'subscriptionId'];
+
 class Types {
   constructor(folder) {
     this.folder = folder;
@@ -96,10 +99,11 @@ class Checker {
     const outer = this.all;
     this.all = found.all;
     const body = { ...resource };
-    for (const key of ofTemplate) delete body[key];
+    const beside = type.toLowerCase() === 'microsoft.resources/deployments' ? ofDeployment : ofTemplate;
+    for (const key of beside) delete body[key];
     if (typeof body.name === 'string' && !isExpression(body.name)) body.name = body.name.split('/').pop();
     const expected = this.at(found.type.body);
-    this.value(at, body, expected, ofTemplate);
+    this.value(at, body, expected, beside);
     // The types leave it open, Resource Manager does not.
     const has = (name) => expected.properties?.[name] && !(expected.properties[name].flags & flags.ReadOnly);
     if (has('tags') && has('location') && !('location' in body) && !(expected.properties.location.flags & flags.Required) && type.toLowerCase() !== 'microsoft.resources/deployments') {

@@ -16,6 +16,7 @@ import (
 	"strings"
 
 	"github.com/ringfence-dev/ringfence/internal/artifact/armjson"
+	"github.com/ringfence-dev/ringfence/internal/artifact/scopes"
 	"github.com/ringfence-dev/ringfence/internal/azure"
 	"github.com/ringfence-dev/ringfence/internal/plan"
 )
@@ -24,8 +25,24 @@ import (
 // the order. A template never lists what exists: it is known by what points to it.
 func Project(p *plan.Plan) (azure.Deployment, []plan.Drop) {
 	d, drops := project(p)
-	arrange(armjson.Index(p.Spec.Resources), &d).spread()
+	divide(armjson.Index(p.Spec.Resources), &d).Widen()
 	return d, drops
+}
+
+// divide finds the nested deployments. Each is evaluated as a whole before it
+// begins: what says something that is known only when another resource stands
+// cannot share one with it.
+func divide(types armjson.Types, d *azure.Deployment) *scopes.Division {
+	l := armjson.NewLayout(types, d)
+	return scopes.Divide(l, func(r, from *azure.Resource) bool {
+		reads := false
+		for _, x := range l.Family(r) {
+			x.Body.EachReference(func(v azure.Value) {
+				reads = reads || !strings.EqualFold(v.Ref.Path, "id") && l.Created(v.Ref.ID) == from
+			})
+		}
+		return reads
+	})
 }
 
 // project is Project with the order that was asked for, and no more.
@@ -33,13 +50,7 @@ func project(p *plan.Plan) (azure.Deployment, []plan.Drop) {
 	d := p.Deployment
 	types := armjson.Index(p.Spec.Resources)
 	var drops []plan.Drop
-	d.Parameters = slices.Clone(d.Parameters)
-	for i := range d.Parameters {
-		if q := &d.Parameters[i]; q.Pattern != "" {
-			q.Pattern = ""
-			drops = append(drops, plan.Drop{Path: "parameters." + q.Name + ".pattern", Reason: armjson.NoPattern})
-		}
-	}
+	d.Parameters, drops = armjson.WithoutPatterns(d.Parameters)
 	all := byID(p.Deployment.Resources)
 	d.Resources = make([]azure.Resource, 0, len(p.Deployment.Resources))
 	for _, r := range p.Deployment.Resources {
@@ -58,13 +69,13 @@ func project(p *plan.Plan) (azure.Deployment, []plan.Drop) {
 		}
 		o.Value = named(o.Value, all)
 	}
-	d.Resources = append(d.Resources, existing(&d, func(id azure.ID) (azure.Resource, bool) {
-		r := azure.Resource{ID: id, Name: azure.Str(id.Leaf()), Existing: true}
-		if known := all[id.Key()]; known != nil {
+	for _, v := range d.Unlisted() {
+		r := azure.Resource{ID: v.Ref.ID, Name: azure.Str(v.Ref.ID.Leaf()), Existing: true}
+		if known := all[r.ID.Key()]; known != nil {
 			r.Name, r.Symbol, r.Why, r.Pos = known.Name, known.Symbol, known.Why, known.Pos
 		}
-		return r, true
-	})...)
+		d.Resources = append(d.Resources, r)
+	}
 	there := byID(d.Resources)
 	for i := range d.Resources {
 		r := &d.Resources[i]
@@ -85,7 +96,7 @@ func project(p *plan.Plan) (azure.Deployment, []plan.Drop) {
 // and the resource it extends imply.
 func implied(r *azure.Resource) []azure.ID {
 	ids := slices.Clone(r.DependsOn)
-	eachRef(r.Body, func(ref azure.Ref) { ids = append(ids, ref.ID) })
+	r.Body.EachReference(func(v azure.Value) { ids = append(ids, v.Ref.ID) })
 	if p, ok := r.ID.Parent(); ok {
 		ids = append(ids, p)
 	}
@@ -105,7 +116,7 @@ func byID(rs []azure.Resource) map[azure.ID]*azure.Resource {
 
 // named replaces references to names by the names, which are final.
 func named(v azure.Value, all map[azure.ID]*azure.Resource) azure.Value {
-	return edit{replace: func(x *azure.Value) (azure.Value, bool) {
+	return v.Replace(func(x *azure.Value) (azure.Value, bool) {
 		if x.Kind != azure.Reference || !strings.EqualFold(x.Ref.Path, "name") || x.Ref.ID.IsPlace() {
 			return azure.Value{}, false
 		}
@@ -115,53 +126,5 @@ func named(v azure.Value, all map[azure.ID]*azure.Resource) azure.Value {
 		}
 		name.Why, name.Pos = x.Why, x.Pos
 		return name, true
-	}}.of(v)
-}
-
-// existing lists what d points to, or holds children of, without creating it.
-// Subscriptions and resource groups are no resources of it.
-func existing(d *azure.Deployment, make func(azure.ID) (azure.Resource, bool)) []azure.Resource {
-	seen := map[azure.ID]bool{}
-	for i := range d.Resources {
-		seen[d.Resources[i].ID.Key()] = true
-	}
-	var out []azure.Resource
-	var need func(azure.ID, bool)
-	need = func(id azure.ID, self bool) {
-		if base, ok := azure.Extends(id.Scope); ok {
-			need(base, true)
-		}
-		if id.IsPlace() {
-			return
-		}
-		for ok := true; ok; id, ok = id.Parent() {
-			if key := id.Key(); self && !seen[key] {
-				seen[key] = true
-				if r, ok := make(id); ok {
-					out = append(out, r)
-				}
-			}
-			self = true
-		}
-	}
-	for i := range d.Resources {
-		need(d.Resources[i].ID, false)
-		eachRef(d.Resources[i].Body, func(r azure.Ref) { need(r.ID, true) })
-	}
-	for _, o := range d.Outputs {
-		eachRef(o.Value, func(r azure.Ref) { need(r.ID, true) })
-	}
-	return out
-}
-
-func eachRef(v azure.Value, f func(azure.Ref)) {
-	if v.Kind == azure.Reference {
-		f(v.Ref)
-	}
-	for i := range v.List {
-		eachRef(v.List[i], f)
-	}
-	for i := range v.Members {
-		eachRef(v.Members[i].Value, f)
-	}
+	})
 }

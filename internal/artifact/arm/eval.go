@@ -107,7 +107,7 @@ func (e *evaluator) note(at azure.Pos, format string, args ...any) {
 
 // value evaluates every expression in a tree that was read.
 func (e *evaluator) value(raw azure.Value) azure.Value {
-	return edit{replace: e.replace, key: e.key}.of(raw)
+	return azure.Edit{Replace: e.replace, Key: e.key}.Of(raw)
 }
 
 func (e *evaluator) replace(v *azure.Value) (azure.Value, bool) {
@@ -508,14 +508,14 @@ func (e *evaluator) call(n *node) azure.Value {
 
 // here is what resourceGroup(), subscription() and tenant() return.
 func (e *evaluator) here(function string) azure.Value {
-	scope := groupOf(e.place)
+	scope, _ := azure.CutScope(e.place)
 	subscription := azure.ScopeID(subscriptionOf(scope) + "/")
 	switch {
 	case function == "tenant":
 		return azure.Obj(azure.M("tenantId", azure.RefTo(subscription, "tenantId")))
 	case function == "subscription":
 		return azure.RefTo(subscription, full)
-	case strings.HasSuffix(scope, "/"):
+	case azure.IsSubscription(scope):
 		return notEvaluated("resourceGroup()") // a subscription has none
 	}
 	return azure.RefTo(azure.ScopeID(scope), full)

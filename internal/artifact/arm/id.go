@@ -104,14 +104,9 @@ func subscriptionName(v azure.Value) string {
 
 // subscriptionOf is the subscription in which a scope lies.
 func subscriptionOf(scope string) string {
-	subscription, _ := scopeParts(groupOf(scope))
+	place, _ := azure.CutScope(scope)
+	subscription, _ := azure.SplitPlace(place)
 	return subscription
-}
-
-// groupOf is the group or subscription in which a scope lies.
-func groupOf(scope string) string {
-	scope, _, _ = strings.Cut(scope, "/"+providers+"/")
-	return scope
 }
 
 // groupScope is the scope of the resource group that a value names.
@@ -123,14 +118,4 @@ func groupScope(subscription string, group azure.Value) string {
 		return segmentText(group)
 	}
 	return subscription + "/" + segmentText(group)
-}
-
-// scopeParts parts the scope of a group or subscription; what is the
-// deployment's own is "".
-func scopeParts(scope string) (subscription, group string) {
-	subscription, group, two := strings.Cut(scope, "/")
-	if !two {
-		return own, scope
-	}
-	return subscription, group
 }

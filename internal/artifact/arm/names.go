@@ -83,7 +83,7 @@ func (e *evaluator) below(v azure.Value, parts []azure.Value) azure.Value {
 // segmentsOf are the segments of the ID that is a scope.
 func segmentsOf(scope string) []azure.Value {
 	place, rest, extends := strings.Cut(scope, "/"+providers+"/")
-	subscription, group := scopeParts(place)
+	subscription, group := azure.SplitPlace(place)
 	s := azure.Str(subscription)
 	if subscription == own {
 		s = azure.RefTo(azure.Subscription, "subscriptionId")

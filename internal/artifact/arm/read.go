@@ -163,7 +163,7 @@ func (r *reader) section(root azure.Value, name string) []azure.Member {
 // declareParameters makes the parameters known, with what the parameters file
 // gives them or else their default.
 func (r *reader) declareParameters(files []document) {
-	given, optional := map[string]azure.Member{}, map[string]bool{}
+	given, optional, defaults := map[string]azure.Member{}, map[string]bool{}, map[int]azure.Value{}
 	var order []azure.Member
 	for _, f := range files {
 		for _, m := range r.section(f.root, "parameters") {
@@ -183,6 +183,11 @@ func (r *reader) declareParameters(files []document) {
 		}
 		l := &lazy{kind: parameter, name: m.Key, in: r.e}
 		r.e.parameters[strings.ToLower(m.Key)] = l
+		if byDefault, ok := m.Value.Member("defaultValue"); ok {
+			defaults[len(r.d.Parameters)] = byDefault
+		} else if nullable(m.Value) {
+			defaults[len(r.d.Parameters)] = azure.Value{Pos: m.Pos}
+		}
 		value, ok := given[strings.ToLower(m.Key)]
 		if ok {
 			l.final = true
@@ -202,6 +207,10 @@ func (r *reader) declareParameters(files []document) {
 	for i := range r.d.Parameters {
 		p := &r.d.Parameters[i]
 		p.Value = r.e.get(r.e.parameters[strings.ToLower(p.Name)])
+		if raw, ok := defaults[i]; ok {
+			v := r.e.value(raw)
+			p.Default = &v
+		}
 		if want, ok := kinds[p.Type]; ok && p.Value.Kind != want && p.Value.Kind != azure.Unknown && p.Value.Kind != azure.Reference &&
 			!(p.Value.Kind == azure.Null && optional[p.Name]) {
 			r.problem("arm-parameters", p.Value.Pos, "Give a value of the declared type.", "parameter %s is declared as %s, its value is a %s", p.Name, p.Type, p.Value.Kind)
@@ -317,15 +326,18 @@ func (r *reader) read() {
 	for _, m := range r.section(r.root, "outputs") {
 		r.output(m)
 	}
-	r.d.Resources = append(r.d.Resources, existing(r.d, func(id azure.ID) (azure.Resource, bool) {
+	for _, v := range r.d.Unlisted() {
+		id := v.Ref.ID
+		if _, deploys := r.e.outputs[id.Key()]; deploys {
+			continue
+		}
 		name, ok := r.e.names[id.Key()]
 		if !ok {
 			name = azure.Str(id.Leaf())
 		}
 		id.Type = r.types.Spell(id.Type)
-		_, nested := r.e.outputs[id.Key()]
-		return azure.Resource{ID: id, Name: name, Existing: true, Pos: name.Pos}, !nested
-	})...)
+		r.d.Resources = append(r.d.Resources, azure.Resource{ID: id, Name: name, Existing: true, Pos: name.Pos})
+	}
 }
 
 func (r *reader) declareVariables() {

@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"github.com/ringfence-dev/ringfence/internal/artifact/armjson"
+	"github.com/ringfence-dev/ringfence/internal/artifact/scopes"
 	"github.com/ringfence-dev/ringfence/internal/azure"
 	"github.com/ringfence-dev/ringfence/internal/plan"
 	"github.com/ringfence-dev/ringfence/templates"
@@ -24,7 +25,7 @@ const (
 // Render writes the template and its parameters file.
 func Render(p *plan.Plan, t *templates.Set) ([]templates.File, error) {
 	d, _ := project(p)
-	w := &writer{arrangement: arrange(armjson.Index(p.Spec.Resources), &d), environment: p.Environment.Name, region: p.Environment.Region.Name}
+	w := newWriter(p, &d)
 	if err := w.nameUnits(); err != nil {
 		return nil, err
 	}
@@ -50,24 +51,28 @@ func Render(p *plan.Plan, t *templates.Set) ([]templates.File, error) {
 
 // writer turns a projected deployment into the final tree of a template.
 type writer struct {
-	*arrangement
+	*scopes.Division
 	environment, region string
-	unitNames           map[*unit]string
+	unitNames           map[*scopes.Unit]string
+}
+
+func newWriter(p *plan.Plan, d *azure.Deployment) *writer {
+	return &writer{Division: divide(armjson.Index(p.Spec.Resources), d), environment: p.Environment.Name, region: p.Environment.Region.Name}
 }
 
 func (w *writer) template(about string) azure.Value {
 	var parameters, outputs []azure.Member
 	var resources []azure.Value
-	for _, p := range w.d.Parameters {
+	for _, p := range w.Deployment.Parameters {
 		parameters = append(parameters, azure.M(p.Name, declaration(p)))
 	}
-	for _, r := range w.alone {
+	for _, r := range w.Own {
 		resources = append(resources, w.resource(r))
 	}
-	for _, u := range w.units {
+	for _, u := range w.Units {
 		resources = append(resources, w.unit(u))
 	}
-	for _, o := range w.d.Outputs {
+	for _, o := range w.Deployment.Outputs {
 		outputs = append(outputs, azure.M(o.Name, azure.Obj(
 			azure.M("type", azure.Str(o.Type)), azure.M("value", w.encode(o.Value)), metadata(o.Description))))
 	}
@@ -84,7 +89,7 @@ func (w *writer) template(about string) azure.Value {
 
 func (w *writer) parameters() azure.Value {
 	var values []azure.Member
-	for _, p := range w.d.Parameters {
+	for _, p := range w.Deployment.Parameters {
 		values = append(values, azure.M(p.Name, azure.Obj(azure.M("value", p.Value))))
 	}
 	return azure.Obj(
@@ -165,19 +170,19 @@ func (w *writer) resource(r *azure.Resource) azure.Value {
 
 // body is the final body of a resource, with the children that stand in it.
 func (w *writer) body(r *azure.Resource) azure.Value {
-	body := w.types.Key(r.ID.Type, w.encode(w.types.Shorten(r.ID.Type, r.Body)))
+	body := w.Types.Key(r.ID.Type, w.encode(w.Types.Shorten(r.ID.Type, r.Body)))
 	var types []string
 	children := map[string][]azure.Value{}
-	for _, c := range w.held[r] {
+	for _, c := range w.Children(r) {
 		if children[c.ID.Type] == nil {
 			types = append(types, c.ID.Type)
 		}
 		children[c.ID.Type] = append(children[c.ID.Type], armjson.Child(w.encode(c.Name), w.body(c)))
 	}
 	for _, t := range types {
-		body = w.types.Nest(body, t, children[t])
+		body = w.Types.Nest(body, t, children[t])
 	}
-	return w.types.Complete(r.ID.Type, body)
+	return w.Types.Complete(r.ID.Type, body)
 }
 
 // name is the full name of a resource that stands alone. A child's is an
@@ -207,9 +212,9 @@ func (w *writer) name(r *azure.Resource) azure.Value {
 // rest the nested deployment as a whole waits for.
 func (w *writer) before(r *azure.Resource) []azure.ID {
 	var ids []azure.ID
-	for _, to := range w.waits(r) {
-		switch w.in[r] {
-		case w.in[to]:
+	for _, to := range w.Waits(r) {
+		switch w.Of(r) {
+		case w.Of(to):
 			ids = append(ids, to.ID)
 		case nil:
 			ids = append(ids, w.deployed(to))
@@ -221,7 +226,7 @@ func (w *writer) before(r *azure.Resource) []azure.ID {
 // deployed is what the template around deploys a resource by: itself, or the
 // nested deployment that it stands in.
 func (w *writer) deployed(r *azure.Resource) azure.ID {
-	if u := w.in[r]; u != nil {
+	if u := w.Of(r); u != nil {
 		return w.unitID(u)
 	}
 	return r.ID
@@ -241,7 +246,7 @@ func (w *writer) dependsOn(ids []azure.ID) []azure.Member {
 
 // encode turns a value into what stands in the template.
 func (w *writer) encode(v azure.Value) azure.Value {
-	return edit{replace: w.replace, key: func(m *azure.Member) string { return escape(m.Key) }}.of(v)
+	return azure.Edit{Replace: w.replace, Key: func(m *azure.Member) string { return escape(m.Key) }}.Of(v)
 }
 
 func (w *writer) replace(v *azure.Value) (azure.Value, bool) {
@@ -316,10 +321,10 @@ func steps(path string) string {
 }
 
 func (w *writer) version(id azure.ID) string {
-	if r := w.index[id.Key()]; r != nil && r.APIVersion != "" {
+	if r := w.Resource(id); r != nil && r.APIVersion != "" {
 		return r.APIVersion
 	}
-	if rt, ok := w.types.Find(id.Type); ok {
+	if rt, ok := w.Types.Find(id.Type); ok {
 		return rt.APIVersion
 	}
 	return ""
@@ -333,7 +338,7 @@ func (w *writer) id(id azure.ID) string {
 	if base, ok := azure.Extends(id.Scope); ok {
 		return call("extensionResourceId", append([]string{w.id(base), quote(id.Type)}, w.names(id)...)...)
 	}
-	subscription, group := scopeParts(id.Scope)
+	subscription, group := azure.SplitPlace(id.Scope)
 	if id.IsPlace() {
 		return placeID(subscription, group)
 	}
@@ -368,7 +373,7 @@ func (w *writer) names(id azure.ID) []string {
 	var out []string
 	for ok := true; ok; id, ok = id.Parent() {
 		s := quote(id.Leaf())
-		if r := w.index[id.Key()]; r != nil {
+		if r := w.Resource(id); r != nil {
 			if digest, ok := w.digest(r); r.Name.Param != "" {
 				s = call("parameters", quote(r.Name.Param))
 			} else if ok {
@@ -384,7 +389,7 @@ func (w *writer) names(id azure.ID) []string {
 // digest is the expression for a name that is made of what the resource says;
 // false where it is not.
 func (w *writer) digest(r *azure.Resource) (string, bool) {
-	rt, ok := w.types.Find(r.ID.Type)
+	rt, ok := w.Types.Find(r.ID.Type)
 	if !ok || len(rt.Name.GUID) == 0 {
 		return "", false
 	}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/ringfence-dev/ringfence/internal/artifact/scopes"
 	"github.com/ringfence-dev/ringfence/internal/azure"
 )
 
@@ -15,13 +16,13 @@ const subscriptionSchema = "https://schema.management.azure.com/schemas/2018-05-
 // nameUnits gives the nested deployments their names: those of other
 // environments may stand in the same groups.
 func (w *writer) nameUnits() error {
-	w.unitNames = map[*unit]string{}
-	if _, ok := w.types.Find(nested); !ok && len(w.units) > 0 {
-		return fmt.Errorf("%s is to be written in %s, and the spec has no resource block for %s", w.units[0].members[0].ID, w.units[0].scope, nested)
+	w.unitNames = map[*scopes.Unit]string{}
+	if _, ok := w.Find(nested); !ok && len(w.Units) > 0 {
+		return fmt.Errorf("%s is to be written in %s, and the spec has no resource block for %s", w.Units[0].Members[0].ID, w.Units[0].Scope, nested)
 	}
 	taken := map[string]int{}
-	for _, u := range w.units {
-		subscription, group := scopeParts(u.scope)
+	for _, u := range w.Units {
+		subscription, group := azure.SplitPlace(u.Scope)
 		name := deploymentName(w.environment + "-" + cmp.Or(group, subscription, "subscription"))
 		if taken[name]++; taken[name] > 1 {
 			name = deploymentName(fmt.Sprintf("%s-%d", name, taken[name]))
@@ -47,20 +48,20 @@ func deploymentName(s string) string {
 	return name
 }
 
-func (w *writer) unitID(u *unit) azure.ID {
-	return azure.ID{Scope: u.scope, Type: nested, Name: w.unitNames[u]}
+func (w *writer) unitID(u *scopes.Unit) azure.ID {
+	return azure.ID{Scope: u.Scope, Type: nested, Name: w.unitNames[u]}
 }
 
 // unit is a nested deployment. Its expressions are those of the template
 // around it, so that the parameters and IDs in them mean the same.
-func (w *writer) unit(u *unit) azure.Value {
+func (w *writer) unit(u *scopes.Unit) azure.Value {
 	id := w.unitID(u)
 	out := []azure.Member{
 		azure.M("type", azure.Str(id.Type)),
 		azure.M("apiVersion", azure.Str(w.version(id))),
 		azure.M("name", azure.Str(id.Name)),
 	}
-	subscription, group := scopeParts(u.scope)
+	subscription, group := azure.SplitPlace(u.Scope)
 	schema := templateSchema
 	switch {
 	case subscription != own:
@@ -76,10 +77,10 @@ func (w *writer) unit(u *unit) azure.Value {
 	}
 	var resources []azure.Value
 	var before []azure.ID
-	for _, r := range u.members {
+	for _, r := range u.Members {
 		resources = append(resources, w.resource(r))
-		for _, to := range w.waits(r) {
-			if w.in[to] != u {
+		for _, to := range w.Waits(r) {
+			if w.Of(to) != u {
 				before = append(before, w.deployed(to))
 			}
 		}

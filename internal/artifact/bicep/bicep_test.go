@@ -4,6 +4,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -252,6 +253,31 @@ func TestRenderRefuses(t *testing.T) {
 		}
 		if _, err := Render(p, set); err == nil || !strings.Contains(err.Error(), "properties: bad: ") {
 			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestLimits(t *testing.T) {
+	set, err := templates.Load(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for want, add := range map[string]func(*azure.Deployment){
+		"main.bicep has 257 parameters": func(d *azure.Deployment) {
+			d.Parameters = append(d.Parameters, slices.Repeat(d.Parameters[:1], 257-len(d.Parameters))...)
+		},
+		"main.bicep has 65 outputs": func(d *azure.Deployment) { d.Outputs = slices.Repeat(d.Outputs[:1], 65) },
+		"modules/rg.bicep has 801 resources": func(d *azure.Deployment) {
+			for i := range 801 {
+				name := "rt-" + itoa(i)
+				d.Resources = append(d.Resources, azure.Resource{ID: azure.ID{Scope: "rg", Type: "A.B/c", Name: name}, Name: azure.Str(name), APIVersion: "1"})
+			}
+		},
+	} {
+		p := plantest.Sample(nil)
+		add(&p.Deployment)
+		if _, err := Render(p, set); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%v, want %s", err, want)
 		}
 	}
 }

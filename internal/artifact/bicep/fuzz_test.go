@@ -3,10 +3,12 @@ package bicep
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/ringfence-dev/ringfence/internal/azure"
 	"github.com/ringfence-dev/ringfence/internal/plan/plantest"
+	"github.com/ringfence-dev/ringfence/internal/report"
 	"github.com/ringfence-dev/ringfence/templates"
 )
 
@@ -30,22 +32,41 @@ func FuzzRead(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, main, parameters string) {
 		d, findings := read(main, parameters)
-		for _, x := range findings {
-			if x.File == "" || x.Message == "" || x.Rule == "" {
-				t.Errorf("a finding says too little: %+v", x)
-			}
-		}
-		for _, r := range d.Resources {
-			if r.ID.Name == "" && r.Name.Kind != azure.String {
-				t.Errorf("a resource has no ID: %+v", r)
-			}
-			r.Body.Walk(func(path string, v azure.Value) {
-				if v.Pos.Line == 0 && path != "" {
-					t.Errorf("%s %s has no place", r.ID, path)
-				}
-			})
-		}
+		placed(t, d, findings)
 	})
+}
+
+// FuzzModules: nor does a file that another one deploys.
+func FuzzModules(f *testing.F) {
+	files := render(f, borders())
+	main := strings.ReplaceAll(string(files[0].Data), "./modules/rg-net", "m")
+	for _, x := range files[1:] {
+		f.Add(main, string(x.Data))
+	}
+	f.Add("import { a } from 'm.bicep'\nmodule m 'm.bicep' = [for i in a: {\n  scope: subscription()\n  params: { a: i }\n}]\noutput x string = m[0].outputs.x\n",
+		"targetScope = 'subscription'\ntype t = 'x' | 'y'\nparam a t?\nfunc f(x string) string => x\nmodule n 'main.bicep' = if (a == 'x') {\n}\noutput x string = f(a)\n")
+	f.Fuzz(func(t *testing.T, main, module string) {
+		d, findings := Read(borders().Spec, []templates.File{{Path: "main.bicep", Data: []byte(main)}, {Path: "m.bicep", Data: []byte(module)}})
+		placed(t, d, findings)
+	})
+}
+
+func placed(t *testing.T, d azure.Deployment, findings report.Findings) {
+	for _, x := range findings {
+		if x.File == "" || x.Message == "" || x.Rule == "" {
+			t.Errorf("a finding says too little: %+v", x)
+		}
+	}
+	for _, r := range d.Resources {
+		if r.ID.Name == "" && r.Name.Kind != azure.String {
+			t.Errorf("a resource has no ID: %+v", r)
+		}
+		r.Body.Walk(func(path string, v azure.Value) {
+			if v.Pos.Line == 0 && path != "" {
+				t.Errorf("%s %s has no place", r.ID, path)
+			}
+		})
+	}
 }
 
 // FuzzQuote: any text comes back from the string that holds it.

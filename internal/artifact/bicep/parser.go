@@ -153,9 +153,7 @@ func (p *parser) statement() {
 	switch t.text {
 	case "targetScope":
 		p.expect("=")
-		if l, ok := p.expr().(*literal); ok {
-			p.file.target = l.value.Text
-		}
+		p.target(t, p.expr())
 	case "metadata":
 		p.expectWord("a name")
 		p.expect("=")
@@ -382,7 +380,25 @@ func typeOf(ts []token) typeWords {
 	return w
 }
 
+// target takes down where a file is deployed to.
+func (p *parser) target(t token, x expr) {
+	l, ok := x.(*literal)
+	switch {
+	case p.file.target != "":
+		p.faults.add("bicep-duplicate", report.Error, p.pos(t), "Keep one of the two.", "targetScope stands here a second time")
+	case !ok || !slices.Contains(targets, l.value.Text):
+		p.faults.add("bicep-name", report.Error, p.pos(t), "Write one of "+strings.Join(targets, ", ")+".", "nothing is deployed to this targetScope")
+	default:
+		p.file.target = l.value.Text
+	}
+}
+
+var targets = []string{"resourceGroup", "subscription", "managementGroup", "tenant"}
+
 func (p *parser) using(t token) {
+	if p.file.using != nil {
+		p.faults.add("bicep-duplicate", report.Error, p.pos(t), "Keep one of the two.", "using stands here a second time")
+	}
 	u := &usingSyntax{pos: p.pos(t)}
 	if !p.acceptWord("none") {
 		u.path = p.expectText("the path of a template").text

@@ -245,6 +245,10 @@ func (ev *evaluator) parameter(f *file, b *binding, s *scope) azure.Parameter {
 		p.Type, p.OneOf = words.name, words.oneOf
 		p.Description = ev.describe(x.decorators, s)
 		ev.constrain(&p, x.decorators, s)
+		if x.init != nil {
+			v := ev.eval(x.init, s)
+			p.Default = &v
+		}
 	}
 	return p
 }

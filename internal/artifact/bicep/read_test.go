@@ -156,13 +156,13 @@ output x string = `
 		`net.properties.subnets[0]['a-b']`:                           azure.RefTo(net, "properties.subnets[0].a-b"),
 		`ips[1].id`:                                                  azure.RefTo(azure.ID{Type: "Microsoft.Network/publicIPAddresses", Name: "ip1"}, "id"),
 		`length(ips)`:                                                azure.Int(2),
-		`resourceId('Microsoft.Network/virtualNetworks', 'net')`: azure.RefTo(net, "id"),
-		`resourceId('rg', 'A.B/c/d', 'x', 'y')`:                  azure.RefTo(azure.ID{Scope: "rg", Type: "A.B/c/d", Name: "x/y"}, "id"),
-		`resourceId('sub', 'rg', 'A.B/c', 'x')`:                  azure.RefTo(azure.ID{Scope: "sub/rg", Type: "A.B/c", Name: "x"}, "id"),
-		`resourceId('A.B/c/d', 'x')`:                             azure.UnknownBecause("resourceId() does not apply to these arguments"),
-		`subscriptionResourceId('A.B/c', 'x')`:                   azure.RefTo(azure.ID{Scope: "/", Type: "A.B/c", Name: "x"}, "id"),
-		`extensionResourceId(net.id, 'A.B/c', 'x')`:              azure.RefTo(azure.ID{Scope: "/providers/Microsoft.Network/virtualNetworks/net", Type: "A.B/c", Name: "x"}, "id"),
-		`any(uniqueString('a'))`:                                 azure.UnknownBecause("uniqueString() is answered by Azure alone"),
+		`resourceId('Microsoft.Network/virtualNetworks', 'net')`:     azure.RefTo(net, "id"),
+		`resourceId('rg', 'A.B/c/d', 'x', 'y')`:                      azure.RefTo(azure.ID{Scope: "rg", Type: "A.B/c/d", Name: "x/y"}, "id"),
+		`resourceId('sub', 'rg', 'A.B/c', 'x')`:                      azure.RefTo(azure.ID{Scope: "sub/rg", Type: "A.B/c", Name: "x"}, "id"),
+		`resourceId('A.B/c/d', 'x')`:                                 azure.UnknownBecause("resourceId() does not apply to these arguments"),
+		`subscriptionResourceId('A.B/c', 'x')`:                       azure.RefTo(azure.ID{Scope: "/", Type: "A.B/c", Name: "x"}, "id"),
+		`extensionResourceId(net.id, 'A.B/c', 'x')`:                  azure.RefTo(azure.ID{Scope: "/providers/Microsoft.Network/virtualNetworks/net", Type: "A.B/c", Name: "x"}, "id"),
+		`any(uniqueString('a'))`:                                     azure.UnknownBecause("uniqueString() is answered by Azure alone"),
 	} {
 		d, findings := read(before+src+"\n", parameters)
 		for _, f := range findings {
@@ -214,6 +214,7 @@ func TestBadInput(t *testing.T) {
 		{"no name", "resource x 'A.B/c@1' = {}\n", "", "main.bicep:1:10: x has no name"},
 		{"parts of a name", "resource x 'A.B/c@1' = {\n  name: 'a/b'\n}\n", "", `main.bicep:2:9: the name "a/b" has 2 parts, the type A.B/c asks for 1`},
 		{"parent's type", net + "resource x 'A.B/c/d@1' = {\n  parent: net\n  name: 'a'\n}\n", "", "main.bicep:4:10: x of type A.B/c/d cannot be a child of a Microsoft.Network/virtualNetworks"},
+		{"scope of an odd child", net + "resource x 'A.B/c/d/e@1' = {\n  parent: net\n  name: 'a'\n}\nresource y 'A.B/c@1' = {\n  name: 'y'\n  scope: x\n}\n", "", "main.bicep:4:10: x of type A.B/c/d/e cannot be a child of a Microsoft.Network/virtualNetworks"},
 		{"undeclared", "var x = y\n", "", "main.bicep:1:9: y is not declared"},
 		{"circle of variables", "var x = y\nvar y = x\n", "", "main.bicep:1:5: the value of x depends on itself"},
 		{"circle of names", "resource x 'A.B/c@1' = {\n  name: x.name\n}\n", "", "main.bicep:1:10: the name of x depends on itself"},

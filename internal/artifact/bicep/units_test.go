@@ -43,7 +43,8 @@ func borders() *plan.Plan {
 		{Type: learning, APIVersion: "2025-06-01", Order: 5, Keyed: []string{"identity.userAssignedIdentities"}},
 		{Type: granted, APIVersion: "2022-04-01", Order: 6, Name: spec.NameRule{GUID: []string{"scope", "properties.principalId", "properties.roleDefinitionId"}}},
 		{Type: roles, APIVersion: "2022-04-01", Order: 7, Name: spec.NameRule{GUID: []string{"scope", "properties.roleName"}}},
-		{Type: zones, APIVersion: "2024-06-01"}, {Type: zones + "/virtualNetworkLinks", APIVersion: "2024-06-01"},
+		{Type: zones, APIVersion: "2024-06-01"},
+		{Type: zones + "/virtualNetworkLinks", APIVersion: "2024-06-01"},
 	})
 	p.Spec.Roles = []*spec.RoleDefinition{{Name: "Network Contributor", GUID: "4d97b98b-1d4f-4787-a291-c67834d212e7"}}
 	p.Spec.Clouds[0].Suffixes = map[string]string{"storage": "core.windows.net", "keyvault": "vault.azure.net", "registry": "azurecr.io"}
@@ -306,11 +307,33 @@ func TestOrder(t *testing.T) {
 
 func TestScopes(t *testing.T) {
 	for _, c := range []struct{ scope, target, local string }{
-		{"", "", ""}, {"rg", "", "rg"}, {"s/rg", "", "s/rg"}, {"/", "", "/"}, {"s/", "", "s/"},
-		{"rg", "rg", ""}, {"other", "rg", "other"}, {"/", "rg", "/"}, {"s/rg", "rg", "s/rg"}, {"s/", "rg", "s/"}, {"", "rg", "!"},
-		{"s/rg", "s/rg", ""}, {"s/", "s/rg", "/"}, {"s/other", "s/rg", "s/other"}, {"t/rg", "s/rg", "t/rg"}, {"rg", "s/rg", "!"}, {"/", "s/rg", "!"}, {"", "s/rg", "!"},
-		{"/", "/", ""}, {"rg", "/", "rg"}, {"", "/", "!"}, {"s/", "s/", ""}, {"s/rg", "s/", "s/rg"}, {"/", "s/", "!"},
-		{"rg/providers/A.B/c/d", "rg", "/providers/A.B/c/d"}, {"//providers/A.B/c/d", "rg", "//providers/A.B/c/d"}, {"/providers/A.B/c/d", "rg", "!"},
+		{"", "", ""},
+		{"rg", "", "rg"},
+		{"s/rg", "", "s/rg"},
+		{"/", "", "/"},
+		{"s/", "", "s/"},
+		{"rg", "rg", ""},
+		{"other", "rg", "other"},
+		{"/", "rg", "/"},
+		{"s/rg", "rg", "s/rg"},
+		{"s/", "rg", "s/"},
+		{"", "rg", "!"},
+		{"s/rg", "s/rg", ""},
+		{"s/", "s/rg", "/"},
+		{"s/other", "s/rg", "s/other"},
+		{"t/rg", "s/rg", "t/rg"},
+		{"rg", "s/rg", "!"},
+		{"/", "s/rg", "!"},
+		{"", "s/rg", "!"},
+		{"/", "/", ""},
+		{"rg", "/", "rg"},
+		{"", "/", "!"},
+		{"s/", "s/", ""},
+		{"s/rg", "s/", "s/rg"},
+		{"/", "s/", "!"},
+		{"rg/providers/A.B/c/d", "rg", "/providers/A.B/c/d"},
+		{"//providers/A.B/c/d", "rg", "//providers/A.B/c/d"},
+		{"/providers/A.B/c/d", "rg", "!"},
 		{"s//providers/A.B/c/d", "s/rg", "//providers/A.B/c/d"},
 	} {
 		got, ok := local(c.scope, c.target)

@@ -6,6 +6,7 @@ package bicep
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -31,6 +32,9 @@ func Render(p *plan.Plan, t *templates.Set) ([]templates.File, error) {
 			return nil, err
 		}
 		data.About = p.About()
+		if err := u.withinLimits(); err != nil {
+			return nil, err
+		}
 		if err := write("bicep/"+u.path(), "bicep/main.bicep.tmpl", data); err != nil {
 			return nil, err
 		}
@@ -41,6 +45,26 @@ func Render(p *plan.Plan, t *templates.Set) ([]templates.File, error) {
 	}
 	data.About = p.About()
 	return files, write("bicep/main.bicepparam", "bicep/main.bicepparam.tmpl", data)
+}
+
+// withinLimits says whether Azure takes the file: the compiler refuses it
+// otherwise.
+func (u *unit) withinLimits() error {
+	created := 0
+	for _, r := range u.d.Resources {
+		if !r.Existing {
+			created++
+		}
+	}
+	for _, x := range []struct {
+		n, most int
+		what    string
+	}{{len(u.d.Parameters), 256, "parameters"}, {len(u.d.Outputs), 64, "outputs"}, {created, 800, "resources"}} {
+		if x.n > x.most {
+			return fmt.Errorf("%s has %d %s; Azure takes at most %d; divide the environment, or leave bicep out of its artifacts", u.path(), x.n, x.what, x.most)
+		}
+	}
+	return nil
 }
 
 // layout tells what of a deployment is written inside what, in the shape that

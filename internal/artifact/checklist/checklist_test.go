@@ -109,7 +109,12 @@ func sample() (*plan.Plan, []plan.Drop) {
 				Done:     []spec.Text{both(plantest.Awkward, plantest.Awkward), both("1. <b>x</b> &lt; &amp; _a_ __init__ snake_case ~~no~~ #1 $x$", "- [ ] **太字**（補足）\n改行`")},
 				ToDo:     []spec.Text{both("```", "```sh")},
 				Commands: []plan.Command{{Text: both(plantest.Awkward, plantest.Awkward), Line: "echo '```' |\n\n\tgrep -v '~~~~' # " + plantest.Awkward}},
-				Sources:  []*spec.Source{{ID: "x", URL: "https://example.com/a_b_(c)?d=<e>&amp;=`f`|*g*", Title: both(plantest.Awkward, plantest.Awkward)}},
+				Codes: []plan.Code{{
+					Title: both("Cluster `cpu` "+plantest.Awkward, "クラスター `cpu` "+plantest.Awkward), Language: "yaml", File: "cpu.yml",
+					Body: "name: cpu\nmin_instances: 0\nscale:\n  - \"```\"\n  - idle: 120", Notes: []spec.Text{both("The file has no key for `tags`", "このファイルにはキーがない設定: `tags`")},
+					Command: plan.Command{Text: both("Make it with this file", "このファイルで作成します"), Line: "az ml compute create --file cpu.yml"},
+				}},
+				Sources: []*spec.Source{{ID: "x", URL: "https://example.com/a_b_(c)?d=<e>&amp;=`f`|*g*", Title: both(plantest.Awkward, plantest.Awkward)}},
 			},
 		}},
 		{Key: "own", Title: both("Your own flows", "独自に追加した通信"), Items: []plan.Item{

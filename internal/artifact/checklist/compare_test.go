@@ -142,6 +142,23 @@ func TestCompareNamesEveryChange(t *testing.T) {
 			"python-packages", "",
 			[]string{"the code under", "pip download", "pip install"},
 		},
+		{
+			"change a value in a file", func(md string) string { return strings.Replace(md, "min_instances: 0", "min_instances: 1", 1) },
+			"awkward", "min_instances: 1",
+			[]string{"the code under", "cpu.yml", "of awkward", `expected "min_instances: 0", found "min_instances: 1"`},
+		},
+		{
+			"drop a line of a file", func(md string) string { return strings.Replace(md, "    scale:\n", "", 1) },
+			"awkward", "",
+			[]string{"the code under", "cpu.yml", `expected "scale:", found ""`},
+		},
+		{
+			"add a line to a file", func(md string) string {
+				return strings.Replace(md, "      - idle: 120\n", "      - idle: 120\n    public: true\n", 1)
+			},
+			"awkward", "public: true",
+			[]string{"the code under", "cpu.yml", `expected "", found "public: true"`},
+		},
 		{"drop a command", func(md string) string {
 			md, _ = cut(md, "(?m)^    ```shell\n    pip[^\n]*\n    ```\n")
 			return md

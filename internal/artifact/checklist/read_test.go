@@ -98,9 +98,17 @@ func bullet(b string) func(string) string {
 
 func fourColumns(s string) string {
 	lines := strings.Split(s, "\n")
+	fence := ""
 	for i, l := range lines {
 		n := len(l) - len(strings.TrimLeft(l, " "))
-		if strings.HasPrefix(l[n:], "- ") {
+		run := strings.Repeat("`", len(l[n:])-len(strings.TrimLeft(l[n:], "`")))
+		switch {
+		case fence == "" && len(run) >= 3:
+			fence = run
+		case fence != "" && l[n:] == fence:
+			fence = ""
+		}
+		if fence == "" && strings.HasPrefix(l[n:], "- ") {
 			lines[i] = strings.Repeat(" ", 2*n) + "-   " + l[n+2:]
 			continue
 		}
@@ -241,7 +249,7 @@ func TestHTML(t *testing.T) {
 		if err := goldmark.New(goldmark.WithExtensions(extension.GFM)).Convert(f.Data, &b); err != nil {
 			t.Fatal(err)
 		}
-		for what, n := range map[string]int{`type="checkbox"`: 5, "<h1>": 1, "<h2>": 6, "<table>": 1, "<pre>": 5, "</script>": 0, "<del>": 0, "<em>": 0, "<!-- raw": 1} {
+		for what, n := range map[string]int{`type="checkbox"`: 5, "<h1>": 1, "<h2>": 6, "<table>": 1, "<pre>": 7, "</script>": 0, "<del>": 0, "<em>": 0, "<!-- raw": 1} {
 			if got := strings.Count(b.String(), what); got != n {
 				t.Errorf("%s: %d times %s, want %d", f.Path, got, what, n)
 			}

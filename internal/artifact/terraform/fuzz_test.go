@@ -16,9 +16,15 @@ func normal(s string) string { return norm.NFC.String(s) }
 
 func FuzzRead(f *testing.F) {
 	s := sampleSpec(f)
-	for _, x := range render(f) {
+	for _, x := range append(render(f), renderServices(f)...) {
 		f.Add(string(x.Data), "")
 	}
+	f.Add("resource \"azurerm_storage_account\" \"x\" {\n account_tier = azurerm_storage_account.x.identity[0].principal_id\n account_replication_type = 1\n network_rules {\n bypass = [null, 1, azurerm_storage_account.x.id]\n }\n}", "")
+	f.Add("resource \"azurerm_role_assignment\" \"x\" {\n scope = azurerm_role_assignment.x.id\n principal_id = azurerm_role_assignment.x.name\n role_definition_name = \"Reader\"\n}", "")
+	f.Add("resource \"azurerm_private_endpoint\" \"x\" {\n private_dns_zone_group {\n private_dns_zone_ids = [1, {}, azurerm_private_endpoint.x]\n }\n private_service_connection {\n is_manual_connection = {}\n }\n}", "")
+	f.Add("data \"azurerm_client_config\" \"c\" {}\ndata \"azurerm_resource_group\" \"g\" {\n name = var.resource_group_name\n}\nvariable \"resource_group_name\" {\n validation {\n  condition = length(var.resource_group_name) > 0 && contains([\"a\"], var.resource_group_name)\n }\n}\n"+
+		"provider \"azurerm\" {\n alias = \"hub\"\n subscription_id = \"S\"\n}\nresource \"azurerm_route_table\" \"r\" {\n provider = azurerm.hub\n name = data.azurerm_client_config.c.tenant_id\n}\n"+
+		"output \"o\" {\n value = \"${data.azurerm_resource_group.g.id}/providers/Microsoft.Network/virtualNetworks/${azurerm_route_table.r.name}/providers/A.B/c/d\"\n}", "resource_group_name = \"rg\"")
 	f.Add(otherHand, "ports = [29876]\n")
 	for _, src := range []string{
 		"locals {\n a = [local.b, local.b]\n b = [local.a]\n}", "x = \"${1}\"", "resource \"azurerm_subnet\" \"x\" {\n name = [for i in range(9) : i]\n}",

@@ -93,7 +93,12 @@ func (r *reader) parameters() {
 		if typ == "" {
 			typ = "string"
 		}
-		r.out.Parameters = append(r.out.Parameters, azure.Parameter{Name: camel(v.name), Type: typ, Description: r.describe(v.block), Value: place(val, at), Pos: at})
+		p := azure.Parameter{Name: camel(v.name), Type: typ, Description: r.describe(v.block), Value: place(val, at), Pos: at}
+		if a, ok := v.block.Body.Attributes["default"]; ok {
+			byDefault := place(convert(r.known(r.eval(a.Expr, nil)), words), at)
+			p.Default = &byDefault
+		}
+		r.out.Parameters = append(r.out.Parameters, p)
 	}
 }
 

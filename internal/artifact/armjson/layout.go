@@ -1,0 +1,110 @@
+package armjson
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"github.com/ringfence-dev/ringfence/internal/azure"
+)
+
+// Layout says what of a deployment ARM templates and Bicep files write inside
+// what, and in which order.
+type Layout struct {
+	Types
+	Deployment *azure.Deployment
+
+	byID   map[azure.ID]*azure.Resource
+	inside map[*azure.Resource][]*azure.Resource
+}
+
+// NewLayout lays out a deployment, whose resources stay where they are.
+func NewLayout(types Types, d *azure.Deployment) *Layout {
+	l := &Layout{types, d, make(map[azure.ID]*azure.Resource, len(d.Resources)), map[*azure.Resource][]*azure.Resource{}}
+	for i := range d.Resources {
+		l.byID[d.Resources[i].ID.Key()] = &d.Resources[i]
+	}
+	for i := range d.Resources {
+		r := &d.Resources[i]
+		if h := l.Holder(r); h != nil {
+			l.inside[h] = append(l.inside[h], r)
+		}
+	}
+	return l
+}
+
+// Resource is the one of an ID, nil where the deployment lists none.
+func (l *Layout) Resource(id azure.ID) *azure.Resource { return l.byID[id.Key()] }
+
+// Holder is the resource inside which r is written, nil where r stands alone.
+func (l *Layout) Holder(r *azure.Resource) *azure.Resource {
+	if r.Existing {
+		return nil
+	}
+	return l.Types.Holder(r, l.Resource)
+}
+
+// Root is the resource that stands alone and holds r: r itself, or an ancestor.
+func (l *Layout) Root(r *azure.Resource) *azure.Resource {
+	for h := r; h != nil; h = l.Holder(h) {
+		r = h
+	}
+	return r
+}
+
+// Created is the root of the resource of an ID, nil where it is not created here.
+func (l *Layout) Created(id azure.ID) *azure.Resource {
+	r := l.Resource(id)
+	if r == nil || r.Existing {
+		return nil
+	}
+	return l.Root(r)
+}
+
+// Children are the resources written inside r, in the order of the deployment.
+func (l *Layout) Children(r *azure.Resource) []*azure.Resource { return l.inside[r] }
+
+// Family is a resource with all that is written inside it.
+func (l *Layout) Family(r *azure.Resource) []*azure.Resource {
+	all := []*azure.Resource{r}
+	for _, c := range l.inside[r] {
+		all = append(all, l.Family(c)...)
+	}
+	return all
+}
+
+// Roots are the resources that stand alone, in the order in which they are written.
+func (l *Layout) Roots() []*azure.Resource {
+	var all []*azure.Resource
+	for i := range l.Deployment.Resources {
+		if r := &l.Deployment.Resources[i]; l.Holder(r) == nil {
+			all = append(all, r)
+		}
+	}
+	order := func(r *azure.Resource) int {
+		if rt, ok := l.Find(r.ID.Type); ok {
+			return rt.Order
+		}
+		return math.MaxInt
+	}
+	slices.SortStableFunc(all, func(a, b *azure.Resource) int { return cmp.Compare(order(a), order(b)) })
+	return all
+}
+
+// Waits are the roots for which a root and what is written inside it wait,
+// sorted, each once.
+func (l *Layout) Waits(root *azure.Resource) []*azure.Resource {
+	var ids []azure.ID
+	for _, r := range l.Family(root) {
+		for _, id := range r.DependsOn {
+			if to := l.Created(id); to != nil && to != root {
+				ids = append(ids, to.ID)
+			}
+		}
+	}
+	var out []*azure.Resource
+	for _, id := range azure.SortIDs(ids) {
+		out = append(out, l.Resource(id))
+	}
+	return out
+}

@@ -1,0 +1,152 @@
+package artifact_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/ringfence-dev/ringfence/internal/artifact"
+	"github.com/ringfence-dev/ringfence/internal/plan"
+	"github.com/ringfence-dev/ringfence/internal/report"
+	"github.com/ringfence-dev/ringfence/templates"
+)
+
+// whole are the environments of which everything is changed; of the others
+// some of each kind in each language.
+var whole = []string{}
+
+const some = 4
+
+// tally counts by language and kind.
+type tally struct {
+	sync.Mutex
+	of map[string]map[string]int
+}
+
+func (c *tally) add(language, kind string, n int) {
+	c.Lock()
+	defer c.Unlock()
+	if c.of == nil {
+		c.of = map[string]map[string]int{}
+	}
+	if c.of[language] == nil {
+		c.of[language] = map[string]int{}
+	}
+	c.of[language][kind] += n
+}
+
+func TestMutations(t *testing.T) {
+	ps, set := plans(t)
+	var changed tally
+	for _, p := range ps {
+		files := generate(t, p, set)
+		for _, l := range artifact.Languages {
+			if l.Read == nil {
+				continue
+			}
+			t.Run(p.Environment.Name+"/"+l.Name, func(t *testing.T) {
+				t.Parallel()
+				var own []templates.File
+				for _, f := range files {
+					if l.Holds(f.Path) {
+						own = append(own, f)
+					}
+				}
+				mutate(t, p, l, own, &changed)
+			})
+		}
+	}
+	t.Cleanup(func() {
+		for _, l := range artifact.Languages {
+			total := 0
+			var kinds []string
+			for k, n := range changed.of[l.Name] {
+				kinds = append(kinds, fmt.Sprintf("%s %d", k, n))
+				total += n
+			}
+			slices.Sort(kinds)
+			t.Logf("%s: %d changes, each found and named: %s", l.Name, total, strings.Join(kinds, ", "))
+		}
+	})
+}
+
+func mutate(t *testing.T, p *plan.Plan, l artifact.Language, own []templates.File, changed *tally) {
+	for k, f := range own {
+		if strings.Contains(f.Path, "/tests/") {
+			continue // tests of Terraform's deploy nothing
+		}
+		edits, err := editsOf(p, f)
+		if err != nil {
+			t.Fatal(f.Path, err)
+		}
+		for _, e := range pick(edits, slices.Contains(whole, p.Environment.Name)) {
+			mutant := slices.Clone(own)
+			mutant[k].Data = e.of(f.Data)
+			found := l.Verify(p, nil, mutant)
+			changed.add(l.Name, e.kind, 1)
+			if why := e.missed(l.Name, f.Path, found); why != "" {
+				t.Errorf("%s:%d: %s: %s\n\tinstead of %q\n\t%q\n\twanted %q %q in lines %d-%d, found:\n%s", f.Path, e.first, e.kind, why, e.text, f.Data[e.from:e.to], e.subject, e.says, e.first, e.last, first(found))
+			}
+		}
+	}
+}
+
+// pick takes all, or some of each kind, spread over the file.
+func pick(edits []edit, all bool) []edit {
+	if all {
+		return edits
+	}
+	of := map[string]int{}
+	for _, e := range edits {
+		of[e.kind]++
+	}
+	seen := map[string]int{}
+	return slices.DeleteFunc(edits, func(e edit) bool {
+		i, n := seen[e.kind], of[e.kind]
+		seen[e.kind]++
+		return n > some && i*some/n == (i-1)*some/n && i > 0
+	})
+}
+
+// missed says what no finding says of an edit; "" is nothing.
+func (e edit) missed(language, path string, found report.Findings) string {
+	if !found.Failed() {
+		return "not found"
+	}
+	holds := func(text string, words []string) bool {
+		text = plain(text)
+		return len(words) == 0 || slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, plain(w)) })
+	}
+	why := "no finding names the file"
+	for _, f := range found {
+		if !strings.HasPrefix(f.File, language) {
+			continue
+		}
+		placed := e.first == 0 || f.File == path && e.first <= f.Line && f.Line <= e.last
+		switch {
+		case !placed:
+			why = "no finding names the line"
+		case !holds(f.Message, e.subject):
+			why = "no finding names the subject"
+		case !holds(f.Message, e.says):
+			why = "no finding says what was changed"
+		default:
+			return ""
+		}
+	}
+	return why
+}
+
+func first(found report.Findings) string {
+	var b strings.Builder
+	for i, f := range found {
+		if i == 5 {
+			fmt.Fprintf(&b, "\t\t... %d more\n", len(found)-i)
+			break
+		}
+		fmt.Fprintf(&b, "\t\t%s%s [%s]\n", f.Place(), f.Message, f.Rule)
+	}
+	return b.String()
+}
