@@ -235,7 +235,7 @@ environment "complete" {
     studio_data           = true
   }
   workspace "mlw-complete" { image_build_compute = "build" }
-  compute_instance "notebook" {}
+  compute_instance "nb-complete-78abfa" {} # its name must be free in the whole region
   compute_cluster "cpu" {}
   compute_cluster "build" { max_nodes = 1 }
   aks "scoring" {
@@ -285,6 +285,7 @@ environment "landing-zone" {
   log_analytics "shared" {
     existing { id = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-logs/providers/Microsoft.OperationalInsights/workspaces/log-platform" }
   }
+  workspace "mlw-landing-zone" { image_build_compute = "cpu" }
   compute_cluster "cpu" {}
   aks "scoring" { load_balancer = "internal" }
 }

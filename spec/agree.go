@@ -53,14 +53,28 @@ func (s *Spec) Agree(q *Requirement, part *Condition, stated ...[]string) Agreem
 		} else {
 			seen[key] = true
 		}
-		known := s.situations(k, append(all, asks...), func(ctx *hcl.EvalContext) {
-			asked := asks.holds(ctx)
-			stated := slices.ContainsFunc(places, func(c conjunction) bool { return c.holds(ctx) })
+		see := func(asked, stated bool) {
 			holds = holds || stated
 			met = met || asked && stated
 			spills = spills || asked && !stated
 			misses = misses || !asked && stated
-		})
+		}
+		isStated := func(ctx *hcl.EvalContext) bool {
+			return slices.ContainsFunc(places, func(c conjunction) bool { return c.holds(ctx) })
+		}
+		known := false
+		if asks.apart(all) { // what decides one says nothing of the other
+			var asked, stated [2]bool // whether each can be false, and true
+			known = s.situations(k, asks, func(ctx *hcl.EvalContext) { asked[truth(asks.holds(ctx))] = true }) &&
+				s.situations(k, all, func(ctx *hcl.EvalContext) { stated[truth(isStated(ctx))] = true })
+			for i := range 4 {
+				if asked[i/2] && stated[i%2] {
+					see(i/2 == 1, i%2 == 1)
+				}
+			}
+		} else {
+			known = s.situations(k, append(all, asks...), func(ctx *hcl.EvalContext) { see(asks.holds(ctx), isStated(ctx)) })
+		}
 		if !known {
 			return Unknown
 		}
@@ -85,6 +99,52 @@ func (c conjunction) holds(ctx *hcl.EvalContext) bool {
 	return !slices.ContainsFunc(c, func(some []*Condition) bool {
 		return !slices.ContainsFunc(some, func(x *Condition) bool { return x.in(ctx).True() })
 	})
+}
+
+func truth(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// apart says whether two sets of conditions ask for nothing in common.
+func (c conjunction) apart(o conjunction) bool {
+	decides := func(c conjunction) map[string]bool {
+		out := map[string]bool{}
+		for _, some := range c {
+			for _, x := range some {
+				for _, t := range x.Expr.Variables() {
+					name := dimension(pathOf(t))
+					if strings.HasPrefix(name, "env.has.") {
+						name = "self.kind" // which is there, too
+					}
+					out[name] = true
+				}
+			}
+		}
+		return out
+	}
+	a, b := decides(c), decides(o)
+	for name := range a {
+		if b[name] {
+			return false
+		}
+	}
+	return true
+}
+
+// dimension is what decides a name that conditions ask for.
+func dimension(path string) string {
+	switch {
+	case path == "env.cloud", path == "env.paired_region":
+		return "env.region"
+	case path == "env.outbound.restricted":
+		return "env.outbound.mode"
+	case strings.HasPrefix(path, "env.managed_network."):
+		return "env.managed_network"
+	}
+	return path
 }
 
 // key tells apart what is asked of a kind, and says whether any other kind of
@@ -231,7 +291,6 @@ func (s *Spec) choice(k *ComponentKind, path string, all conjunction) (string, c
 			}
 		}
 	case rest == "cloud", rest == "region", rest == "paired_region":
-		path = "env.region"
 		for _, r := range s.regionsFor(all) {
 			out = append(out, func(e *Environment, _ *Component) { e.Region = r })
 		}
@@ -240,12 +299,10 @@ func (s *Spec) choice(k *ComponentKind, path string, all conjunction) (string, c
 	case rest == "egress.routes":
 		out = texts(func(e *Environment, v string) { e.Egress.Routes = v }, routeForms...)
 	case rest == "outbound.mode", rest == "outbound.restricted":
-		path = "env.outbound.mode"
 		out = texts(func(e *Environment, v string) { e.Outbound.Mode = v }, outboundModes...)
 	case rest == "outbound.by":
 		out = texts(func(e *Environment, v string) { e.Outbound.By = v }, outboundForms...)
 	case group == "managed_network":
-		path = "env.managed_network"
 		out = texts(func(e *Environment, v string) { e.ManagedNetwork.Isolation = v }, isolations...)
 	case group == "options":
 		out = both(func(e *Environment, _ *Component, v bool) { e.Options[name] = v })
@@ -260,7 +317,7 @@ func (s *Spec) choice(k *ComponentKind, path string, all conjunction) (string, c
 			})
 		}
 	}
-	return path, out
+	return dimension(path), out
 }
 
 // regionsFor are regions enough to tell conditions apart: one of each cloud,

@@ -112,9 +112,10 @@ requirement "databricks-subnets" {
 
   step {
     text = {
-      en = "Keep the subnets databricks-public and databricks-private for Databricks alone, and another subnet for the rest of the network."
-      ja = "databricks-public と databricks-private のサブネットを Databricks 専用とし、それとは別に既定のサブネットを残します。"
+      en = "See that the existing Databricks workspace has its two subnets for itself, and the network another one beside them."
+      ja = "既存の Databricks ワークスペースの 2 つのサブネットが専用であり、ネットワークにほかのサブネットがあることを確認します。"
     }
+    when = self.existing
   }
 
   evidence "network-isolation" "2020-08-25.ja" { lines = [793, 793] }
@@ -206,9 +207,10 @@ requirement "databricks-placement" {
 
   step {
     text = {
-      en = "Where the storage accounts of the workspace are kept in a virtual network, use the one of the Databricks cluster."
-      ja = "ワークスペースのストレージ アカウントを仮想ネットワークで保護する場合は、Databricks クラスターと同じ仮想ネットワークに置きます。"
+      en = "Where the storage accounts of the workspace are kept in a virtual network, use the one of the existing Databricks cluster."
+      ja = "ワークスペースのストレージ アカウントを仮想ネットワークで保護する場合は、既存の Databricks クラスターと同じ仮想ネットワークに置きます。"
     }
+    when = self.existing
   }
 
   evidence "network-isolation" "2020-08-25.ja" { lines = [788, 788] }

@@ -7,10 +7,9 @@ requirement "quickstart-resource-group" {
 
   step {
     text = {
-      en = "Create a new resource group, so that what is left of a failed deployment can be removed with it. The article takes amlvnetrg in eastus, by New-AzResourceGroup."
-      ja = "作成に失敗したときに残ったリソースをまとめて削除できるよう、新しいリソース グループを作成します。記事では New-AzResourceGroup で eastus に amlvnetrg を作成しています。"
+      en = "Deploy to a resource group that holds nothing else, so that what is left of a failed deployment can be removed with it. The article makes amlvnetrg in eastus, by New-AzResourceGroup."
+      ja = "作成に失敗したときに残ったリソースをまとめて削除できるよう、ほかに何も入っていないリソース グループにデプロイします。記事では New-AzResourceGroup で eastus に amlvnetrg を作成しています。"
     }
-    command = "az group create --name <resource-group> --location <region>"
   }
 
   evidence "vnet-blog" "2020-11-05.ja" { lines = [27, 27] }
@@ -91,12 +90,6 @@ requirement "workspace-endpoint-approval" {
   level      = "recommended"
   components = ["workspace"]
   when       = self.private_endpoint && self.approval == "automatic" && !env.managed_network.used
-
-  property {
-    resource = "Microsoft.Network/privateEndpoints"
-    path     = "properties.manualPrivateLinkServiceConnections"
-    value    = []
-  }
 
   evidence "vnet-blog" "2020-11-05.ja" { lines = [46, 46] }
   evidence "vnet-blog" "2020-11-05.ja" { lines = [61, 61] }

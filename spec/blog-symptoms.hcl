@@ -203,7 +203,7 @@ requirement "studio-blocked-by-group" {
       en = "Where the studio does not open at all though the machine is inside the network, look whether the group lets the tag AzureFrontDoor.Frontend through."
       ja = "端末が仮想ネットワーク内にあるのにスタジオがまったく開けない場合は、AzureFrontDoor.Frontend タグへの送信が NSG で許可されているか確認します。"
     }
-    command = "az network nsg rule list --resource-group <resource-group> --nsg-name <nsg> --query \"[?destinationAddressPrefix=='AzureFrontDoor.Frontend']\""
+    command = "az network nsg list --query \"[].securityRules[?destinationAddressPrefix=='AzureFrontDoor.Frontend'][].{group: id, rule: name}\" --output table"
     check   = true
   }
 

@@ -79,7 +79,7 @@ func (l *loader) attribute(b *hclsyntax.Block) *Attribute {
 	}
 	a.Default = r.value(r.need("default"))
 	r.done()
-	if a.Type != "" && r.attrs["default"] != nil {
+	if a.Type != "" && a.Default.Pos != (azure.Pos{}) { // else it is told already
 		a.check(l.decoder, "default", a.Default)
 	}
 	return a

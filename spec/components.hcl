@@ -26,6 +26,11 @@ component "compute_instance" {
     default = ""
     title   = { en = "Public key for SSH", ja = "SSH 公開キー" }
   }
+  attribute "owner" {
+    type    = "string"
+    default = ""
+    title   = { en = "Object ID of the user who owns it; left out: whoever deploys", ja = "所有するユーザーのオブジェクト ID (省略時はデプロイした担当者)" }
+  }
 }
 
 component "compute_cluster" {

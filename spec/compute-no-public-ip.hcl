@@ -229,7 +229,7 @@ requirement "no-public-ip-create" {
       en = "See that the compute cluster has no public IP addresses."
       ja = "コンピューティング クラスターにパブリック IP アドレスがないことを確認します。"
     }
-    command = "az ml compute show --name <cluster> --resource-group <resource-group> --workspace-name <workspace> --query enable_node_public_ip"
+    command = "az ml compute show --name <compute-cluster> --resource-group <workspace-resource-group> --workspace-name <workspace> --query enable_node_public_ip"
     check   = true
     when    = self.kind == "compute_cluster"
   }
@@ -239,7 +239,7 @@ requirement "no-public-ip-create" {
       en = "See that the compute instance has no public IP address."
       ja = "コンピューティング インスタンスにパブリック IP アドレスがないことを確認します。"
     }
-    command = "az ml compute show --name <instance> --resource-group <resource-group> --workspace-name <workspace> --query enable_node_public_ip"
+    command = "az ml compute show --name <compute-instance> --resource-group <workspace-resource-group> --workspace-name <workspace> --query enable_node_public_ip"
     check   = true
     when    = self.kind == "compute_instance"
   }

@@ -265,7 +265,7 @@ requirement "automatic-resources" {
       en = "Keep the resource group of the network free of locks: a lock makes the deletion of computes fail."
       ja = "仮想ネットワークのリソース グループをロックしないでください。ロックするとコンピューティングの削除に失敗します。"
     }
-    command = "az lock list --resource-group <resource-group> --output table"
+    command = "az lock list --resource-group <network-resource-group> --output table"
     check   = true
   }
 

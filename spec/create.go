@@ -3,6 +3,7 @@ package spec
 import (
 	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
@@ -30,12 +31,52 @@ type Creation struct {
 	Role    string      // the pattern's {role}; a child's whole name
 	Unique  bool        // the generated name ends in a digest: more than the parent shares it
 	After   []string    // labels of what must stand before
-	Body    *Expression // nil: nothing beside the type's base
-	Output  string      // says what the resource's ID is, as an output of the deployment
-	Pos     azure.Pos
+	// Completes: the parent is of use with it alone, so that who waits for the
+	// parent waits for it too.
+	Completes bool
+	Body      *Expression // nil: nothing beside the type's base
+	Output    string      // says what the resource's ID is, as an output of the deployment
+	Pos       azure.Pos
 }
 
 func (c *Creation) name() string { return c.Label }
+
+// Outline is the body as far as it is the same in every plan; what depends on
+// one is unknown in it.
+func (c *Creation) Outline() azure.Value {
+	if c.Body == nil {
+		return azure.Value{}
+	}
+	return outline(c.Body.expr)
+}
+
+// Attributes are those of the component that stand in the body as they are, by
+// path.
+func (c *Creation) Attributes() map[string]*Attribute {
+	out := map[string]*Attribute{}
+	if c.Body != nil && c.For != nil {
+		attributesIn(c.Body.expr, "", c.For, out)
+	}
+	return out
+}
+
+func attributesIn(x hclsyntax.Expression, path string, k *ComponentKind, out map[string]*Attribute) {
+	switch y := x.(type) {
+	case *hclsyntax.ObjectConsExpr:
+		for _, item := range y.Items {
+			key, _ := objectKey(item.KeyExpr, nil)
+			attributesIn(item.ValueExpr, strings.TrimPrefix(path+"."+key, "."), k, out)
+		}
+		return
+	case *hclsyntax.FunctionCallExpr:
+		if y.Name == "parameter" {
+			x = y.Args[0]
+		}
+	}
+	if a := attributeOf(k, x); a != nil {
+		out[path] = a
+	}
+}
 
 var labelPattern = regexp.MustCompile(`^[a-z][a-z0-9]*(_[a-z0-9]+)*$`)
 
@@ -61,6 +102,7 @@ func (l *loader) create(b *hclsyntax.Block) {
 	if a := r.attr("name"); a != nil {
 		c.Name = l.expression(a.Expr, c.For)
 	}
+	c.Completes = r.flag(r.attr("completes"))
 	c.Role, c.Unique = r.str(r.attr("role")), r.flag(r.attr("unique"))
 	if a := r.attr("body"); a != nil {
 		c.Body = l.expression(a.Expr, c.For)
@@ -92,4 +134,4 @@ func (l *loader) checkLabelsOfCreations() {
 }
 
 // networkLabels are resources that the planner makes of the network by itself.
-var networkLabels = []string{"virtual_network"}
+var networkLabels = []string{"virtual_network", "private_endpoints"}

@@ -5,7 +5,7 @@ create "deployer_role" {
   when = env.options.deployer_role
   body = {
     properties = {
-      roleName         = "Azure Machine Learning network deployer, ${env.name}"
+      roleName         = "Azure Machine Learning network deployer, ${env.resource_group}"
       description      = "What it takes to deploy Azure Machine Learning into a network."
       permissions      = [{ actions = actions("deployer") }]
       assignableScopes = [group(), env.network.group == "" ? null : group(env.network.group)]

@@ -5,6 +5,7 @@ create "compute_cluster" {
   for    = "compute_cluster"
   parent = "workspace"
   role   = "cluster"
+  after  = ["private_endpoints"]
   body = {
     identity = { type = "SystemAssigned" }
     properties = {
@@ -33,6 +34,7 @@ create "compute_instance" {
   for    = "compute_instance"
   parent = "workspace"
   role   = "instance"
+  after  = ["private_endpoints"]
   unique = true # Azure wants it so in the whole region
   body = {
     properties = {
@@ -43,6 +45,7 @@ create "compute_instance" {
         enableNodePublicIp               = self.public_ip
         subnet                           = { id = subnet() }
         computeInstanceAuthorizationType = "personal"
+        personalComputeInstanceSettings  = self.owner == "" ? null : { assignedUser = { objectId = parameter(self.owner), tenantId = tenant() } }
         sshSettings                      = { sshPublicAccess = self.ssh ? "Enabled" : "Disabled", adminPublicKey = self.ssh ? parameter(self.ssh_public_key) : null }
       }
     }
@@ -83,6 +86,7 @@ create "aks_compute" {
   for    = "aks"
   parent = "workspace"
   name   = self.name
+  after  = ["private_endpoints"]
   body = {
     properties = {
       computeType = "AKS"
@@ -144,7 +148,7 @@ create "kubernetes_compute" {
   when   = !self.arc
   parent = "workspace"
   name   = self.name
-  after  = ["kubernetes_extension"]
+  after  = ["kubernetes_extension", "private_endpoints"]
   body = {
     identity = { type = "SystemAssigned" }
     properties = {

@@ -34,17 +34,19 @@ create "private_link_scope" {
 create "private_link_scope_monitor" {
   type   = "Microsoft.Insights/privateLinkScopes/scopedResources"
   for    = "monitor"
-  parent = "private_link_scope"
-  name   = "application-insights"
+  parent    = "private_link_scope"
+  name      = "application-insights"
+  completes = true
   body   = { properties = { linkedResourceId = id("monitor") } }
 }
 
 create "private_link_scope_log_analytics" {
   type   = "Microsoft.Insights/privateLinkScopes/scopedResources"
   for    = "monitor"
-  parent = "private_link_scope"
-  name   = "log-analytics"
-  after  = ["private_link_scope_monitor"] # Azure changes a scope one thing at a time
+  parent    = "private_link_scope"
+  name      = "log-analytics"
+  completes = true
+  after     = ["private_link_scope_monitor"] # Azure changes a scope one thing at a time
   body   = { properties = { linkedResourceId = id("log_analytics") } }
 }
 

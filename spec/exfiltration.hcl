@@ -6,8 +6,8 @@ requirement "storage-exfiltration-policy" {
     ja = "ストレージへの送信に対するサービス エンドポイント ポリシー"
   }
   detail = {
-    en = "The tag Storage of the region covers everyone's accounts there; the policy narrows it to the service's and your own."
-    ja = "リージョンの Storage タグは他者のアカウントも含みます。ポリシーにより、サービスのものと自分のものに絞れます。"
+    en = "The tag Storage of the region covers everyone's accounts there; the policy narrows it to the service's and your own. The option service_endpoint_policy makes it and binds it to the subnet."
+    ja = "リージョンの Storage タグは他者のアカウントも含みます。ポリシーにより、サービスのものと自分のものに絞れます。service_endpoint_policy オプションを有効にすると、ポリシーの作成とサブネットへの関連付けが自動で行われます。"
   }
   level      = "recommended"
   components = ["compute_instance", "compute_cluster"]
@@ -25,13 +25,14 @@ requirement "storage-exfiltration-policy" {
       en = "Add every further storage account of other resource groups that the computes reach without a private endpoint."
       ja = "ほかのリソース グループに、コンピューティングがプライベート エンドポイントを使わずに接続するストレージ アカウントがあれば、すべて加えます。"
     }
+    when = !env.options.service_endpoint_policy
   }
   step {
     text = {
       en = "Switch on the service endpoint Microsoft.Storage on the subnet of the computes and bind the policy to it."
       ja = "コンピューティングのサブネットでサービス エンドポイント Microsoft.Storage を有効にし、ポリシーを関連付けます。"
     }
-    command = "az network vnet subnet update --resource-group <resource-group> --vnet-name <vnet> --name <subnet> --service-endpoints Microsoft.Storage --service-endpoint-policy <policy>"
+    command = "az network vnet subnet update --resource-group <network-resource-group> --vnet-name <vnet> --name <subnet> --service-endpoints Microsoft.Storage --service-endpoint-policy <policy>"
     when    = !env.options.service_endpoint_policy
   }
 
@@ -62,6 +63,7 @@ requirement "exfiltration-prerequisites" {
       en = "Connect workspace and default storage account to the network by private endpoints."
       ja = "ワークスペースと既定のストレージ アカウントを、プライベート エンドポイントで仮想ネットワークに接続します。"
     }
+    when = !env.workspace.private_endpoint || !env.storage.private_endpoint
   }
   step {
     text = {

@@ -51,7 +51,7 @@ requirement "outbound-dependencies-list" {
       en = "Compare the rules with the hosts and ports that the service names for this workspace."
       ja = "サービスがこのワークスペース用に返すホストとポートを、規則と照らし合わせます。"
     }
-    command = "az rest --method GET --resource https://management.azure.com/ --url \"https://<region>.api.azureml.ms/rp/workspaces/subscriptions/<subscription>/resourceGroups/<resource-group>/providers/Microsoft.MachineLearningServices/workspaces/<workspace>/outboundNetworkDependenciesEndpoints?api-version=2018-03-01-preview\""
+    command = "az rest --method GET --resource https://management.azure.com/ --url \"https://<region>.api.azureml.ms/rp/workspaces<workspace-resource-id>/outboundNetworkDependenciesEndpoints?api-version=2018-03-01-preview\""
     check   = true
   }
 

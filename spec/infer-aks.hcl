@@ -84,10 +84,10 @@ requirement "aks-workspace-region" {
 
   step {
     text = {
-      en = "Create the cluster in the region of the workspace where that has a private endpoint."
-      ja = "ワークスペースにプライベート エンドポイントがある場合は、AKS クラスターを同じ Azure リージョンに作成します。"
+      en = "See that the cluster is in the region of the workspace, where that has a private endpoint."
+      ja = "ワークスペースにプライベート エンドポイントがある場合は、AKS クラスターが同じ Azure リージョンにあることを確認します。"
     }
-    command = "az aks show --name <aks-cluster> --resource-group <resource-group> --query location"
+    command = "az aks show --name <aks> --resource-group <aks-resource-group> --query location"
     check   = true
   }
 
@@ -301,7 +301,7 @@ requirement "aks-public-control-plane" {
       en = "Make the cluster private if its API server must have no public address."
       ja = "API サーバーにパブリック IP アドレスを付けたくない場合は、プライベート クラスターとして作成します。"
     }
-    command = "az aks show --name <aks-cluster> --resource-group <resource-group> --query apiServerAccessProfile.enablePrivateCluster"
+    command = "az aks show --name <aks> --resource-group <aks-resource-group> --query apiServerAccessProfile.enablePrivateCluster"
     check   = true
   }
 

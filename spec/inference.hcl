@@ -36,9 +36,11 @@ requirement "aks-outbound-defaults" {
 
   step {
     text = {
-      en = "Keep the default outbound rules of the group; deny nothing outbound there."
-      ja = "NSG の既定のアウトバウンド規則を残し、送信を拒否する規則を追加しないでください。"
+      en = "See that no rule of the group denies outbound traffic, and add none."
+      ja = "NSG に送信を拒否する規則がないことを確認します。今後も追加しないでください。"
     }
+    command = "az network nsg list --query \"[?subnets[?ends_with(id, '/virtualNetworks/<vnet>/subnets/<subnet>')]].securityRules[?direction=='Outbound' && access=='Deny'][].{group: id, rule: name}\" --output table"
+    check   = true
   }
 
   evidence "network-isolation" "2020-08-25.ja" { lines = [483, 483] }
@@ -114,14 +116,19 @@ requirement "aks-placement" {
   components = ["aks"]
 
   step {
-    text = { en = "Create the cluster in the region of the virtual network.", ja = "クラスターを仮想ネットワークと同じリージョンに作成します。" }
+    text = {
+      en = "See that the cluster and the virtual network are in one region."
+      ja = "クラスターと仮想ネットワークが同じリージョンにあることを確認します。"
+    }
+    when = self.existing || env.network.existing
   }
 
   step {
     text = {
-      en = "Give the storage account of the workspace an endpoint in the network of the cluster."
-      ja = "ワークスペースのストレージ アカウントのエンドポイントを、クラスターと同じ仮想ネットワークに用意します。"
+      en = "Give the storage account of the workspace an endpoint in the network of the existing cluster, where that is another."
+      ja = "既存のクラスターが別の仮想ネットワークにある場合は、ワークスペースのストレージ アカウントのエンドポイントをそのネットワークにも用意します。"
     }
+    when = self.existing
   }
 
   step {
@@ -160,14 +167,6 @@ requirement "aks-endpoints" {
     }
   }
 
-  step {
-    text = {
-      en = "See that existing resources have such endpoints in the virtual network of the cluster."
-      ja = "既存のリソースに、クラスターの仮想ネットワークのエンドポイントがあることを確認します。"
-    }
-    when = env.workspace.existing || env.registry.existing || env.storage.existing || env.key_vault.existing
-  }
-
   evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [52, 52] }
 }
 
@@ -201,7 +200,7 @@ requirement "aks-address-ranges" {
       en = "See that the existing cluster has ranges that overlap no subnet."
       ja = "既存のクラスターのアドレス範囲がどのサブネットとも重複していないことを確認します。"
     }
-    command = "az aks show --name <aks-cluster> --resource-group <resource-group> --query \"networkProfile.{services: serviceCidr, dns: dnsServiceIp}\""
+    command = "az aks show --name <aks> --resource-group <aks-resource-group> --query \"networkProfile.{services: serviceCidr, dns: dnsServiceIp}\""
     check   = true
     when    = self.existing
   }
@@ -293,7 +292,7 @@ requirement "aks-network-contributor" {
       en = "Find the identity of the cluster; the answer msi means a managed identity."
       ja = "クラスターの ID を調べます。msi と返された場合はマネージド ID です。"
     }
-    command = "az aks show --name <aks-cluster> --resource-group <resource-group> --query \"{servicePrincipal: servicePrincipalProfile.clientId, managedIdentity: identity.principalId}\""
+    command = "az aks show --name <aks> --resource-group <aks-resource-group> --query \"{servicePrincipal: servicePrincipalProfile.clientId, managedIdentity: identity.principalId}\""
     check   = true
   }
 
@@ -343,7 +342,8 @@ requirement "aks-internal-load-balancer" {
       en = "Set the load balancer of an attached cluster to internal, with a body that says \"loadBalancerType\": \"InternalLoadBalancer\"."
       ja = "アタッチ済みクラスターのロード バランサーを内部用に変更します。本文で \"loadBalancerType\": \"InternalLoadBalancer\" を指定します。"
     }
-    command = "az rest --method put --uri \"https://management.azure.com/subscriptions/<subscription>/resourceGroups/<resource-group>/providers/Microsoft.MachineLearningServices/workspaces/<workspace>/computes/<aks-cluster>?api-version=2018-11-19\" --body @body.json"
+    command = "az rest --method put --uri \"https://management.azure.com<workspace-resource-id>/computes/<compute>?api-version=2018-11-19\" --body @body.json"
+    when    = self.existing
   }
 
   evidence "network-isolation" "2020-08-25.ja" { lines = [511, 511] }
@@ -384,8 +384,8 @@ requirement "aks-internal-load-balancer-sdk" {
 
   step {
     text = {
-      en = "Create the cluster with load_balancer_type InternalLoadBalancer by SDK or CLI; the studio cannot."
-      ja = "SDK または CLI で load_balancer_type に InternalLoadBalancer を指定して作成します。スタジオでは設定できません。"
+      en = "The studio cannot make such a cluster; SDK and CLI take InternalLoadBalancer as load_balancer_type."
+      ja = "このようなクラスターはスタジオでは作成できません。SDK と CLI では load_balancer_type に InternalLoadBalancer を指定できます。"
     }
   }
 
@@ -400,8 +400,8 @@ requirement "aks-private-cluster" {
 
   step {
     text = {
-      en = "A private cluster keeps deployment and management inside the network; create it first, then attach it."
-      ja = "プライベート クラスターにすると、デプロイと管理の通信もネットワーク内に閉じます。先に作成してからアタッチします。"
+      en = "A private cluster keeps deployment and management inside the network; it has to be there before it is attached."
+      ja = "プライベート クラスターにすると、デプロイと管理の通信もネットワーク内に閉じます。アタッチする前に作成しておく必要があります。"
     }
   }
 

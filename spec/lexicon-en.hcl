@@ -36,7 +36,7 @@ lexicon "en" {
     allow            = ["allow", "allows", "allowed", "allowing", "open", "opens", "opened", "permit", "permits", "permitted", "enable access", "accessible", "don't block", "can access", "can reach"]
     deny             = ["deny", "denies", "denied", "reject", "forbid"]
     duty             = ["must", "required", "requires", "require", "need", "needs", "needed", "make sure", "ensure", "should", "necessary", "have to", "has to", "mandatory", "cannot do without", "can't do without", "had better", "no choice but"]
-    not_needed       = ["not needed", "not required", "doesn't require", "does not require", "doesn't need", "does not need", "don't need", "do not need", "isn't needed", "isn't required", "no longer needed", "no longer required", "not necessary", "can't", "removes", "remove", "need no", "needs no", "require no", "requires no"]
+    not_needed       = ["not needed", "not required", "doesn't require", "does not require", "doesn't need", "does not need", "don't need", "do not need", "isn't needed", "isn't required", "no longer needed", "no longer required", "not necessary", "can't", "removes", "remove", "need no", "needs no", "require no", "requires no", "need not", "needn't", "not have to", "don't have to", "doesn't have to"]
     instead          = ["instead of", "represents", "represent", "for more information", "could potentially", "for information on", "to learn", "allow you to", "allows you to"]
     optional         = ["(Optional)", "optional"]
     service_tag      = ["service tag", "service tags"]

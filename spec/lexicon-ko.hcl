@@ -45,7 +45,7 @@ lexicon "ko" {
     depends     = ["종속성", "종속"]
     following   = ["다음"]
     host        = ["호스트 이름", "정규화된 도메인 이름"]
-    other = ["리포트", "서포트"]
+    other       = ["리포트", "서포트"]
   }
 
   protocols = {}

@@ -21,6 +21,7 @@ lexicon "xx" {
 notation {
   aliases = { Storage = ["Store"] }
   domains = ["net", "com"]
+  condition "far" { means = env.cloud == "AzureCloud" }
   json    = { ports = ["port"] }
   command "b" {
     kind  = "route"
@@ -62,6 +63,9 @@ func TestLexiconFaults(t *testing.T) {
 		{"no such kind", `kind  = "route"`, `kind  = "rout"`, `"rout"`, "unknown-word", `"rout" is none of flow, role, route`, "route"},
 		{"a command twice", `command "a"`, `command "b"`, "command \"b\" {\n    kind  = \"flow\"", "duplicate", `command "b" stands already`, "Rename"},
 		{"no such field", `{ prefix =`, `{ prefx =`, "prefx", "unknown-name", "prefx", "prefix"},
+		{"no such name", `means = env.cloud ==`, `means = env.clod ==`, ".clod", "unknown-name", `env has no "clod"`, "cloud"},
+		{"nobody has it", `means = env.cloud ==`, `means = self.nothing ==`, ".nothing", "unknown-name", `has no "nothing"`, ""},
+		{"no condition", `means = env.cloud == "AzureCloud"`, `means = env.cloud`, "env.cloud }", "condition", "a bool must stand here", "comparison"},
 		{"no such attribute", "domains =", "domain =", "domain =", "unknown-attribute", `no attribute "domain"`, "domains"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -219,7 +219,7 @@ requirement "managed-required-rules" {
       en = "Leave the required rules alone: the service adds them and nothing can stand in for them. Look at what it made."
       ja = "必須の規則には手を加えません。サービスが自動で追加し、代わりになるものはありません。作成された規則を確認してください。"
     }
-    command = "az ml workspace outbound-rule list --resource-group <resource-group> --workspace-name <workspace>"
+    command = "az ml workspace outbound-rule list --resource-group <workspace-resource-group> --workspace-name <workspace>"
     check   = true
   }
 
@@ -287,14 +287,14 @@ requirement "managed-batch-endpoints" {
       en = "Add a private endpoint rule to the queues of the default storage account."
       ja = "既定のストレージ アカウントのキューへのプライベート エンドポイント規則を追加します。"
     }
-    command = "az ml workspace outbound-rule set --resource-group <resource-group> --workspace-name <workspace> --rule storage-queue --type private_endpoint --service-resource-id <storage-id> --subresource-target queue"
+    command = "az ml workspace outbound-rule set --resource-group <workspace-resource-group> --workspace-name <workspace> --rule storage-queue --type private_endpoint --service-resource-id <storage-resource-id> --subresource-target queue"
   }
   step {
     text = {
       en = "Add a private endpoint rule to the tables of the default storage account."
       ja = "既定のストレージ アカウントのテーブルへのプライベート エンドポイント規則を追加します。"
     }
-    command = "az ml workspace outbound-rule set --resource-group <resource-group> --workspace-name <workspace> --rule storage-table --type private_endpoint --service-resource-id <storage-id> --subresource-target table"
+    command = "az ml workspace outbound-rule set --resource-group <workspace-resource-group> --workspace-name <workspace> --rule storage-table --type private_endpoint --service-resource-id <storage-resource-id> --subresource-target table"
   }
 
   evidence "managed-network" "2025-05-23.en" { lines = [51, 56] }
@@ -383,7 +383,7 @@ requirement "managed-isolation-mode" {
       en = "Switch the managed network of the workspace to this mode before the outbound rules are deployed."
       ja = "アウトバウンド規則をデプロイする前に、ワークスペースのマネージド ネットワークを次のモードに切り替えます。"
     }
-    command = "az ml workspace update --resource-group <resource-group> --name <workspace> --managed-network allow_only_approved_outbound"
+    command = "az ml workspace update --resource-group <workspace-resource-group> --name <workspace> --managed-network allow_only_approved_outbound"
     when    = self.existing && env.managed_network.isolation == "allow_only_approved_outbound"
   }
   step {
@@ -391,7 +391,7 @@ requirement "managed-isolation-mode" {
       en = "Switch the managed network of the workspace to this mode."
       ja = "ワークスペースのマネージド ネットワークを次のモードに切り替えます。"
     }
-    command = "az ml workspace update --resource-group <resource-group> --name <workspace> --managed-network allow_internet_outbound"
+    command = "az ml workspace update --resource-group <workspace-resource-group> --name <workspace> --managed-network allow_internet_outbound"
     when    = self.existing && env.managed_network.isolation == "allow_internet_outbound"
   }
   step {
@@ -399,14 +399,14 @@ requirement "managed-isolation-mode" {
       en = "Provision the network at once; otherwise the first compute waits for it."
       ja = "ネットワークを事前にプロビジョニングします。行わない場合は、最初のコンピューティングの作成時に待ち時間が発生します。"
     }
-    command = "az ml workspace provision-network --resource-group <resource-group> --name <workspace>"
+    command = "az ml workspace provision-network --resource-group <workspace-resource-group> --name <workspace>"
   }
   step {
     text = {
       en = "Show the mode and the rules as they are."
       ja = "現在のモードと規則を表示します。"
     }
-    command = "az ml workspace show --resource-group <resource-group> --name <workspace> --query managed_network"
+    command = "az ml workspace show --resource-group <workspace-resource-group> --name <workspace> --query managed_network"
     check   = true
   }
 

@@ -8,8 +8,8 @@ requirement "network-prerequisites" {
 
   step {
     text = {
-      en = "Have a workspace, a virtual network and a subnet for the computes, and someone who knows virtual networks and IP addressing."
-      ja = "ワークスペース、仮想ネットワーク、コンピューティング用のサブネットを用意します。仮想ネットワークと IP アドレス指定の実務知識も必要です。"
+      en = "A workspace, a virtual network and a subnet for the computes come first: name existing ones in the environment, the others are made here. Have someone who knows virtual networks and IP addressing."
+      ja = "ワークスペース、仮想ネットワーク、コンピューティング用のサブネットが必要です。既存のものは環境に記述し、それ以外はここで作成されます。仮想ネットワークと IP アドレス指定の実務知識も必要です。"
     }
   }
 

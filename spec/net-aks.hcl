@@ -98,8 +98,8 @@ requirement "aks-load-balancer-body" {
 
   step {
     text = {
-      en = "In body.json write location and properties: resourceId of the managed cluster, computeType AKS, provisioningState Succeeded, and in its own properties loadBalancerType InternalLoadBalancer, agentCount, agentVmSize and clusterFqdn."
-      ja = "body.json には location と properties を書きます。properties には、マネージド クラスターの resourceId、computeType (AKS)、provisioningState (Succeeded) と、その中の properties として loadBalancerType (InternalLoadBalancer)、agentCount、agentVmSize、clusterFqdn を指定します。"
+      en = "To change a cluster that is attached already, write location and properties in body.json: resourceId of the managed cluster, computeType AKS, provisioningState Succeeded, and in its own properties loadBalancerType InternalLoadBalancer, agentCount, agentVmSize and clusterFqdn."
+      ja = "アタッチ済みのクラスターを変更する場合は、body.json に location と properties を書きます。properties には、マネージド クラスターの resourceId、computeType (AKS)、provisioningState (Succeeded) と、その中の properties として loadBalancerType (InternalLoadBalancer)、agentCount、agentVmSize、clusterFqdn を指定します。"
     }
   }
 

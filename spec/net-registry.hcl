@@ -10,7 +10,7 @@ requirement "registry-find" {
       en = "Ask for the resource ID; its last part is the name of the registry. The portal links it as Registry in the overview of the workspace. Version 1 of the extension takes -w and -g, and calls it containerRegistry."
       ja = "リソース ID を表示します。末尾がレジストリの名前です。ポータルではワークスペースの概要の [レジストリ] に表示されます。拡張機能の v1 では -w と -g を使い、項目名は containerRegistry です。"
     }
-    command = "az ml workspace show --name <workspace> --resource-group <resource-group> --query container_registry"
+    command = "az ml workspace show --name <workspace> --resource-group <workspace-resource-group> --query container_registry"
     check   = true
   }
 
@@ -43,10 +43,10 @@ requirement "registry-network-access" {
 
   step {
     text = {
-      en = "Let the network of the workspace's resources reach the registry through its private endpoint, and deny what comes from elsewhere."
-      ja = "ワークスペースのリソースがある仮想ネットワークからプライベート エンドポイント経由でアクセスできるようにし、ほかのネットワークからのアクセスを拒否します。"
+      en = "Deny what does not come through the private endpoint of the existing registry."
+      ja = "既存のレジストリで、プライベート エンドポイントを経由しないアクセスを拒否します。"
     }
-    command = "az acr update --resource-group <resource-group> --name <registry> --default-action Deny"
+    command = "az acr update --resource-group <registry-resource-group> --name <registry> --default-action Deny"
     when    = self.existing
   }
 
@@ -82,8 +82,8 @@ requirement "registry-shared-link-template" {
     ja = "仮想ネットワークのレジストリとワークスペースの通信を許可するテンプレートを適用する"
   }
   detail = {
-    en = "The sample names the workspace (API version 2019-11-01, system-assigned identity, SKU enterprise) with its key vault, registry, Application Insights and storage account, and one shared private link: Acr, group registry, target <registry-id>/privateLinkResources/registry, request message Approve, status Pending."
-    ja = "サンプルでは、ワークスペース (API バージョン 2019-11-01、システム割り当て ID、SKU は enterprise) とそのキー コンテナー、レジストリ、Application Insights、ストレージ アカウントを指定し、共有プライベート リンクを 1 つ設定します (名前 Acr、グループ registry、対象 <registry-id>/privateLinkResources/registry、要求メッセージ Approve、状態 Pending)。"
+    en = "The sample names the workspace (API version 2019-11-01, system-assigned identity, SKU enterprise) with its key vault, registry, Application Insights and storage account, and one shared private link: Acr, group registry, target <registry-resource-id>/privateLinkResources/registry, request message Approve, status Pending."
+    ja = "サンプルでは、ワークスペース (API バージョン 2019-11-01、システム割り当て ID、SKU は enterprise) とそのキー コンテナー、レジストリ、Application Insights、ストレージ アカウントを指定し、共有プライベート リンクを 1 つ設定します (名前 Acr、グループ registry、対象 <registry-resource-id>/privateLinkResources/registry、要求メッセージ Approve、状態 Pending)。"
   }
   level      = "required"
   components = ["registry"]
@@ -101,7 +101,7 @@ requirement "registry-shared-link-template" {
       en = "Deploy the workspace again by a template that holds the shared private link."
       ja = "共有プライベート リンクを含むテンプレートで、ワークスペースを再デプロイします。"
     }
-    command = "az deployment group create --resource-group <resource-group> --template-file <template> --parameters workspaceName=<workspace> location=<region> keyVaultArmId=<key-vault-id> containerRegistryArmId=<registry-id> applicationInsightsArmId=<insights-id> storageAccountArmId=<storage-id>"
+    command = "az deployment group create --resource-group <workspace-resource-group> --template-file <template> --parameters workspaceName=<workspace> location=<region> keyVaultArmId=<key-vault-resource-id> containerRegistryArmId=<registry-resource-id> applicationInsightsArmId=<monitor-resource-id> storageAccountArmId=<storage-resource-id>"
   }
 
   evidence "network-isolation" "2020-08-25.ja" { lines = [709, 709] }

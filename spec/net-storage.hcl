@@ -15,10 +15,10 @@ requirement "storage-accounts-in-network" {
 
   step {
     text = {
-      en = "To bring an account of your own, name its resource ID when creating the workspace (storage_account of Workspace.create in the SDK)."
-      ja = "独自のアカウントを使う場合は、ワークスペースの作成時にそのリソース ID を指定します (SDK では Workspace.create の storage_account)。"
+      en = "To bring an account of your own, write an existing block in the storage of this environment. Where the workspace is made in another way, az ml workspace create takes the resource ID as --storage-account, and Workspace.create of the SDK as storage_account."
+      ja = "独自のアカウントを使う場合は、この環境の storage に existing ブロックを書きます。ワークスペースを別の方法で作成する場合は、az ml workspace create の --storage-account (SDK では Workspace.create の storage_account) にリソース ID を指定します。"
     }
-    command = "az ml workspace create --name <workspace> --resource-group <resource-group> --storage-account <storage-resource-id>"
+    when = !self.existing
   }
 
   evidence "network-isolation" "2020-08-25.ja" { lines = [164, 164] }

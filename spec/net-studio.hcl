@@ -183,10 +183,12 @@ requirement "datalake-gen2-access" {
   components = ["studio"]
   when       = !env.managed_network.used
 
-  role {
-    builtin   = "Storage Blob Data Reader"
-    principal = "workspace"
-    scope     = "storage"
+  step {
+    text = {
+      en = "Grant the managed identity of the workspace the role Storage Blob Data Reader on the account."
+      ja = "アカウントに対する「ストレージ BLOB データ閲覧者」ロールを、ワークスペースのマネージド ID に割り当てます。"
+    }
+    command = "az role assignment create --assignee <workspace-identity> --role \"Storage Blob Data Reader\" --scope <datalake-id>"
   }
 
   step {
@@ -194,7 +196,7 @@ requirement "datalake-gen2-access" {
       en = "Instead of the role, or beside it, grant the managed identity of the workspace access in the POSIX-like lists of files and directories, as for any other principal."
       ja = "ロールの代わりに、またはロールに加えて、ファイルやディレクトリの POSIX 形式の ACL で、ほかのセキュリティ プリンシパルと同様にワークスペースのマネージド ID を許可できます。"
     }
-    command = "az storage fs access update-recursive --account-name <storage> --file-system <file-system> --path <path> --acl \"user:<workspace-identity>:r-x\" --auth-mode login"
+    command = "az storage fs access update-recursive --account-name <datalake> --file-system <file-system> --path <path> --acl \"user:<workspace-identity>:r-x\" --auth-mode login"
   }
 
   evidence "network-isolation" "2020-08-25.ja" { lines = [137, 137] }

@@ -18,7 +18,7 @@ requirement "workspace-private-endpoint" {
       en = "See that the connection of the private endpoint is approved."
       ja = "プライベート エンドポイントの接続が承認されていることを確認します。"
     }
-    command = "az network private-endpoint-connection list --resource-group <resource-group> --name <workspace> --type Microsoft.MachineLearningServices/workspaces --output table"
+    command = "az network private-endpoint-connection list --resource-group <workspace-resource-group> --name <workspace> --type Microsoft.MachineLearningServices/workspaces --output table"
     check   = true
   }
 

@@ -71,7 +71,7 @@ requirement "serverless-subnet" {
       en = "Name the subnet as serverless_compute.custom_subnet, with no_public_ip beside it, in the YAML file of the workspace; the studio cannot set it."
       ja = "ワークスペースの YAML ファイルの serverless_compute で、custom_subnet にサブネットを、no_public_ip にパブリック IP の有無を指定します。スタジオでは設定できません。"
     }
-    command = "az ml workspace update --resource-group <resource-group> --name <workspace> --file <workspace-file>"
+    command = "az ml workspace update --resource-group <workspace-resource-group> --name <workspace> --file <workspace-file>"
     when    = env.workspace.existing
   }
 

@@ -14,8 +14,8 @@ requirement "storage-endpoint-on-subnet" {
     ja = "コンピューティングのサブネットのストレージ サービス エンドポイント"
   }
   detail = {
-    en = "Only together with a policy: a service endpoint leads storage traffic past a firewall. The policy holds the accounts of the resource group and the alias of Azure Machine Learning."
-    ja = "ポリシーと併用する場合に限ります。サービス エンドポイントを有効にすると、ストレージへの通信はファイアウォールを経由しなくなります。ポリシーには、リソース グループのアカウントと Azure Machine Learning のエイリアスが含まれます。"
+    en = "Only together with a policy: a service endpoint leads storage traffic past a firewall. The policy holds the accounts of the resource group and the alias of Azure Machine Learning; accounts elsewhere are reached by private endpoint, or once you add them."
+    ja = "ポリシーと併用する場合に限ります。サービス エンドポイントを有効にすると、ストレージへの通信はファイアウォールを経由しなくなります。ポリシーには、リソース グループのアカウントと Azure Machine Learning のエイリアスが含まれます。ほかのアカウントには、プライベート エンドポイントを使うか、ポリシーに追加しない限り接続できません。"
   }
   level      = "situational"
   components = ["compute_instance", "compute_cluster"]

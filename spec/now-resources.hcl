@@ -57,7 +57,7 @@ requirement "workspace-diagnosis" {
       en = "Let the service check network, name resolution and the resources of the workspace."
       ja = "ネットワーク、名前解決、関連リソースの構成をサービスに診断させます。"
     }
-    command = "az ml workspace diagnose --resource-group <resource-group> --name <workspace>"
+    command = "az ml workspace diagnose --resource-group <workspace-resource-group> --name <workspace>"
     check   = true
   }
 
@@ -88,7 +88,7 @@ requirement "storage-workspace-instance" {
       en = "To narrow this down, add the workspace to the resource instances that may pass the firewall of the account, and then set --bypass None."
       ja = "範囲を絞るには、アカウントのファイアウォールでリソース インスタンスとしてワークスペースを許可し、その後 --bypass None を設定します。"
     }
-    command = "az storage account network-rule add --resource-group <resource-group> --account-name <storage> --resource-id <workspace-resource-id> --tenant-id <tenant>"
+    command = "az storage account network-rule add --resource-group <storage-resource-group> --account-name <storage> --resource-id <workspace-resource-id> --tenant-id <tenant>"
   }
 
   rulings = ["storage-workspace-exception"]
@@ -125,7 +125,7 @@ requirement "key-vault-private-endpoint" {
       en = "See that the connection of the private endpoint is approved."
       ja = "プライベート エンドポイントの接続が承認されていることを確認します。"
     }
-    command = "az network private-endpoint-connection list --resource-group <resource-group> --name <keyvault> --type Microsoft.KeyVault/vaults --output table"
+    command = "az network private-endpoint-connection list --resource-group <key-vault-resource-group> --name <keyvault> --type Microsoft.KeyVault/vaults --output table"
     check   = true
   }
 
@@ -194,7 +194,7 @@ requirement "registry-private-endpoint" {
       en = "See that the connection of the private endpoint is approved."
       ja = "プライベート エンドポイントの接続が承認されていることを確認します。"
     }
-    command = "az network private-endpoint-connection list --resource-group <resource-group> --name <registry> --type Microsoft.ContainerRegistry/registries --output table"
+    command = "az network private-endpoint-connection list --resource-group <registry-resource-group> --name <registry> --type Microsoft.ContainerRegistry/registries --output table"
     check   = true
   }
 
@@ -337,19 +337,28 @@ requirement "monitor-private-link-scope" {
 
   step {
     text = {
-      en = "Make Application Insights workspace-based if it is not."
-      ja = "Application Insights がワークスペース ベースでない場合は移行します。"
+      en = "See that Application Insights is workspace-based, and migrate an existing one that is not."
+      ja = "Application Insights がワークスペース ベースであることを確認します。既存のものがそうでない場合は移行します。"
     }
-    command = "az monitor app-insights component show --resource-group <resource-group> --app <insights> --query workspaceResourceId"
+    command = "az monitor app-insights component show --resource-group <monitor-resource-group> --app <monitor> --query workspaceResourceId"
     check   = true
   }
 
   step {
     text = {
-      en = "See that Application Insights and its Log Analytics workspace belong to the scope."
-      ja = "Application Insights とその Log Analytics ワークスペースがスコープに含まれていることを確認します。"
+      en = "See that Application Insights belongs to the scope."
+      ja = "Application Insights がスコープに含まれていることを確認します。"
     }
-    command = "az monitor private-link-scope scoped-resource list --resource-group <resource-group> --scope-name <scope> --output table"
+    command = "az monitor app-insights component show --resource-group <monitor-resource-group> --app <monitor> --query privateLinkScopedResources"
+    check   = true
+  }
+
+  step {
+    text = {
+      en = "See that its Log Analytics workspace belongs to the scope as well."
+      ja = "その Log Analytics ワークスペースもスコープに含まれていることを確認します。"
+    }
+    command = "az monitor log-analytics workspace show --resource-group <log-analytics-resource-group> --workspace-name <log-analytics> --query privateLinkScopedResources"
     check   = true
   }
 

@@ -75,8 +75,8 @@ requirement "key-vault-api-retired" {
 
   step {
     text = {
-      en = "State enableRbacAuthorization explicitly: from API version 2026-02-01 on new vaults default to Azure RBAC, and older versions of the management API end on 2027-02-27. Azure Machine Learning works with both models."
-      ja = "enableRbacAuthorization を明示的に指定します。API バージョン 2026-02-01 以降、新しいキー コンテナーの既定は Azure RBAC で、それより古い管理 API のバージョンは 2027-02-27 に廃止されます。Azure Machine Learning はどちらの方式でも動作します。"
+      en = "In code of your own, state enableRbacAuthorization as the vault made here does: from API version 2026-02-01 on new vaults default to Azure RBAC, and older versions of the management API end on 2027-02-27. Azure Machine Learning works with both models."
+      ja = "独自のコードでも、ここで作成するキー コンテナーと同様に enableRbacAuthorization を明示的に指定します。API バージョン 2026-02-01 以降、新しいキー コンテナーの既定は Azure RBAC で、それより古い管理 API のバージョンは 2027-02-27 に廃止されます。Azure Machine Learning はどちらの方式でも動作します。"
     }
   }
 

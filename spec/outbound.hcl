@@ -23,10 +23,12 @@ requirement "internet-deny" {
 
   step {
     text = {
-      en = "The firewall denies what no rule allows; add no rule that allows everything, and let no route go around it."
-      ja = "ファイアウォールは、規則で許可されていない通信を拒否します。すべてを許可する規則や、ファイアウォールを迂回するルートを追加しないでください。"
+      en = "The firewall denies what no rule allows: see that no default route goes around it, and add no rule that allows everything."
+      ja = "ファイアウォールは、規則で許可されていない通信を拒否します。ファイアウォールを迂回する既定のルートがないことを確認し、すべてを許可する規則を追加しないでください。"
     }
-    when = env.outbound.by == "hosts"
+    command = "az network route-table list --query \"[].routes[?addressPrefix=='0.0.0.0/0' && nextHopType!='VirtualAppliance'][].id\" --output table"
+    check   = true
+    when    = env.outbound.by == "hosts"
   }
 
   evidence "network-isolation" "2020-08-25.ja" { lines = [306, 306] }

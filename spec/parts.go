@@ -1,6 +1,7 @@
 package spec
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -83,6 +84,7 @@ func (l *loader) role(b *hclsyntax.Block, kinds []*ComponentKind) *Role {
 	kind := l.kindNames()
 	x.Principal = r.word(r.need("principal"), append(kind, people...)...)
 	x.Scope = r.word(r.need("scope"), append(kind, scopes...)...)
+	x.Identity = cmp.Or(r.str(r.attr("identity")), "identity.principalId")
 	x.GroupID = r.str(r.attr("group_id"))
 	if (x.GroupID != "") != (x.Scope == privateEndpoint) {
 		r.fault("role", `Write both, such as scope = "private_endpoint" and group_id = "blob".`, "group_id says which private endpoint of the component is meant, and goes with that scope alone")

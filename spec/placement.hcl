@@ -74,7 +74,7 @@ requirement "subnet-addresses" {
       en = "Check that the subnet has enough free addresses before adding computes."
       ja = "コンピューティングを追加する前に、サブネットの空きアドレス数を確認します。"
     }
-    command = "az network vnet subnet list-available-ips --resource-group <resource-group> --vnet-name <vnet> --name <subnet>"
+    command = "az network vnet subnet list-available-ips --resource-group <network-resource-group> --vnet-name <vnet> --name <subnet>"
     check   = true
   }
 
@@ -99,7 +99,7 @@ requirement "network-policies-and-locks" {
       en = "Look for policies that apply to the subscription and to the resource group of the network."
       ja = "サブスクリプションと仮想ネットワークのリソース グループに適用されるポリシーを確認します。"
     }
-    command = "az policy assignment list --resource-group <resource-group> --disable-scope-strict-match --output table"
+    command = "az policy assignment list --resource-group <network-resource-group> --disable-scope-strict-match --output table"
     check   = true
   }
 

@@ -90,7 +90,7 @@ requirement "custom-dns-records" {
       en = "Find the network interface of the workspace's private endpoint."
       ja = "ワークスペースのプライベート エンドポイントのネットワーク インターフェイスを調べます。"
     }
-    command = "az network private-endpoint show --name <endpoint> --resource-group <resource-group> --query 'networkInterfaces[*].id' --output table"
+    command = "az network private-endpoint list --query \"[?ends_with((privateLinkServiceConnections || manualPrivateLinkServiceConnections)[0].privateLinkServiceId, '/Microsoft.MachineLearningServices/workspaces/<workspace>')].networkInterfaces[].id\" --output table"
     check   = true
   }
   step {
@@ -148,8 +148,8 @@ requirement "docker-bridge-range" {
 
   step {
     text = {
-      en = "Keep 172.17.0.0/16 out of the address space: Docker's bridge on the computes uses it. Look for overlaps with connected networks as well."
-      ja = "アドレス空間に 172.17.0.0/16 を含めません。コンピューティングの Docker ブリッジが使うためです。接続先のネットワークとの重複も確認します。"
+      en = "See that no connected network uses 172.17.0.0/16: Docker's bridge on the computes takes it."
+      ja = "接続先のネットワークが 172.17.0.0/16 を使っていないことを確認します。この範囲はコンピューティングの Docker ブリッジが使います。"
     }
   }
 
@@ -194,7 +194,7 @@ requirement "storage-private-endpoints" {
       en = "See that the connections of the private endpoints are approved."
       ja = "プライベート エンドポイントの接続が承認されていることを確認します。"
     }
-    command = "az network private-endpoint-connection list --resource-group <resource-group> --name <storage> --type Microsoft.Storage/storageAccounts --output table"
+    command = "az network private-endpoint-connection list --resource-group <storage-resource-group> --name <storage> --type Microsoft.Storage/storageAccounts --output table"
     check   = true
   }
 
@@ -364,9 +364,11 @@ requirement "monitor-open-mode" {
 
   step {
     text = {
-      en = "Leave the access modes of the private link scope at Open: Private Only is not supported."
-      ja = "プライベート リンク スコープのアクセス モードは「オープン」にします。「プライベートのみ」はサポートされません。"
+      en = "See that both access modes are Open: Private Only is not supported."
+      ja = "2 つのアクセス モードがどちらも「オープン」であることを確認します。「プライベートのみ」はサポートされません。"
     }
+    command = "az monitor private-link-scope list --resource-group <resource-group> --query \"[].{name: name, ingestion: accessModeSettings.ingestionAccessMode, query: accessModeSettings.queryAccessMode}\" --output table"
+    check   = true
   }
 
   evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [84, 84] }

@@ -4,6 +4,7 @@
 resource "Microsoft.MachineLearningServices/workspaces" {
   api_version  = "2025-06-01"
   abbreviation = "mlw"
+  noun         = "Machine Learning workspace"
   order        = 60
   heading      = { en = "Machine Learning workspace", ja = "Machine Learning ワークスペース" }
   location     = "region"
@@ -435,6 +436,7 @@ resource "Microsoft.MachineLearningServices/workspaces/onlineEndpoints" {
 resource "Microsoft.ContainerService/managedClusters" {
   api_version  = "2025-10-01"
   abbreviation = "aks"
+  noun         = "AKS cluster"
   order        = 65
   heading      = { en = "Compute", ja = "コンピューティング" }
   location     = "region"
@@ -749,6 +751,7 @@ resource "Microsoft.KubernetesConfiguration/extensions" {
 resource "Microsoft.Databricks/workspaces" {
   api_version  = "2024-05-01"
   abbreviation = "dbw"
+  noun         = "Databricks workspace"
   order        = 67
   heading      = { en = "Compute", ja = "コンピューティング" }
   location     = "region"
@@ -940,6 +943,7 @@ resource "Microsoft.Compute/virtualMachines" {
 resource "Microsoft.HDInsight/clusters" {
   api_version  = "2021-06-01"
   abbreviation = "hdi"
+  noun         = "HDInsight cluster"
   order        = 70
   heading      = { en = "Compute", ja = "コンピューティング" }
   location     = "region"

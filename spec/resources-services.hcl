@@ -75,6 +75,7 @@ resource "Microsoft.Network/virtualNetworks/virtualNetworkPeerings" {
 resource "Microsoft.Network/serviceEndpointPolicies" {
   api_version  = "2025-05-01"
   abbreviation = "sep"
+  noun         = "service endpoint policy"
   order        = 35
   heading      = { en = "Service endpoint policies", ja = "サービス エンドポイント ポリシー" }
   location     = "region"
@@ -172,6 +173,7 @@ resource "Microsoft.ManagedIdentity/userAssignedIdentities" {
 resource "Microsoft.Storage/storageAccounts" {
   api_version  = "2025-06-01"
   abbreviation = "st"
+  noun         = "storage account"
   order        = 54
   heading      = { en = "Storage", ja = "ストレージ" }
   location     = "region"
@@ -349,6 +351,7 @@ resource "Microsoft.Storage/storageAccounts" {
 resource "Microsoft.KeyVault/vaults" {
   api_version  = "2026-02-01"
   abbreviation = "kv"
+  noun         = "key vault"
   order        = 55
   heading      = { en = "Key vault", ja = "キー コンテナー" }
   location     = "region"
@@ -472,6 +475,7 @@ resource "Microsoft.KeyVault/vaults" {
 resource "Microsoft.ContainerRegistry/registries" {
   api_version  = "2025-11-01"
   abbreviation = "cr"
+  noun         = "container registry"
   order        = 56
   heading      = { en = "Container registry", ja = "コンテナー レジストリ" }
   location     = "region"
@@ -594,6 +598,7 @@ resource "Microsoft.ContainerRegistry/registries" {
 resource "Microsoft.OperationalInsights/workspaces" {
   api_version  = "2025-07-01"
   abbreviation = "log"
+  noun         = "Log Analytics workspace"
   order        = 57
   heading      = { en = "Monitoring", ja = "監視" }
   location     = "region"
@@ -702,6 +707,7 @@ resource "Microsoft.OperationalInsights/workspaces" {
 resource "Microsoft.Insights/components" {
   api_version  = "2020-02-02"
   abbreviation = "appi"
+  noun         = "Application Insights component"
   order        = 58
   heading      = { en = "Monitoring", ja = "監視" }
   location     = "region"
@@ -791,6 +797,7 @@ resource "Microsoft.Insights/components" {
 resource "Microsoft.Insights/privateLinkScopes" {
   api_version  = "2021-09-01"
   abbreviation = "ampls"
+  noun         = "private link scope"
   order        = 59
   heading      = { en = "Monitoring", ja = "監視" }
   location     = "global"
@@ -847,6 +854,7 @@ resource "Microsoft.Insights/privateLinkScopes/scopedResources" {
 resource "Microsoft.Network/privateDnsZones" {
   api_version  = "2024-06-01"
   abbreviation = "pdnsz"
+  noun         = "private DNS zone"
   order        = 80
   heading      = { en = "Private DNS", ja = "プライベート DNS" }
   location     = "global"

@@ -1,7 +1,9 @@
 package spec
 
 import (
+	"cmp"
 	"regexp"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/hashicorp/hcl/v2/hclsyntax"
@@ -31,6 +33,7 @@ func (l *loader) resource(b *hclsyntax.Block) {
 		fault(l.fs, at(r.attrs["api_version"].Expr.Range()), "wrong-value", "Write YYYY-MM-DD.", "%q is not an API version", t.APIVersion)
 	}
 	t.Abbreviation = r.str(r.attr("abbreviation"))
+	t.Noun = cmp.Or(r.str(r.attr("noun")), strings.ReplaceAll(symbolOf(t.Type), "_", " "))
 	t.Order = r.count(r.need("order"))
 	t.Heading = r.words(r.need("heading"))
 	t.Inline = r.path(r.attr("inline"))

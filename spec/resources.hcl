@@ -400,6 +400,7 @@ resource "Microsoft.Network/routeTables/routes" {
 resource "Microsoft.Network/publicIPAddresses" {
   api_version  = "2025-05-01"
   abbreviation = "pip"
+  noun         = "public IP address"
   order        = 40
   heading      = { en = "Outbound connectivity", ja = "送信接続" }
   location     = "region"
@@ -467,6 +468,7 @@ resource "Microsoft.Network/publicIPAddresses" {
 resource "Microsoft.Network/natGateways" {
   api_version  = "2025-05-01"
   abbreviation = "ng"
+  noun         = "NAT gateway"
   order        = 41
   heading      = { en = "Outbound connectivity", ja = "送信接続" }
   location     = "region"
@@ -533,6 +535,7 @@ resource "Microsoft.Network/natGateways" {
 resource "Microsoft.Network/firewallPolicies" {
   api_version  = "2025-05-01"
   abbreviation = "afwp"
+  noun         = "firewall policy"
   order        = 50
   heading      = { en = "Azure Firewall", ja = "Azure Firewall" }
   location     = "region"
@@ -546,7 +549,7 @@ resource "Microsoft.Network/firewallPolicies" {
   base = {
     properties = {
       sku             = { tier = "Standard" }
-      threatIntelMode = "Alert"
+      threatIntelMode = "Deny"
     }
   }
 
@@ -801,6 +804,7 @@ resource "Microsoft.Network/firewallPolicies/ruleCollectionGroups" {
 resource "Microsoft.Network/azureFirewalls" {
   api_version  = "2025-05-01"
   abbreviation = "afw"
+  noun         = "firewall"
   order        = 52
   heading      = { en = "Azure Firewall", ja = "Azure Firewall" }
   location     = "region"
@@ -814,7 +818,7 @@ resource "Microsoft.Network/azureFirewalls" {
   base = {
     properties = {
       sku             = { name = "AZFW_VNet", tier = "Standard" }
-      threatIntelMode = "Alert"
+      threatIntelMode = "Deny"
     }
   }
 

@@ -74,7 +74,7 @@ requirement "cluster-region-peering" {
       en = "Where storage and the like stand in another network than the cluster, set up global peering between the two networks."
       ja = "ストレージなどのリソースがクラスターと異なる仮想ネットワークにある場合は、両ネットワーク間にグローバル仮想ネットワーク ピアリングを設定します。"
     }
-    command = "az network vnet peering create --resource-group <resource-group> --vnet-name <vnet> --name <peering> --remote-vnet <other-network-id> --allow-vnet-access"
+    command = "az network vnet peering create --resource-group <network-resource-group> --vnet-name <vnet> --name <peering> --remote-vnet <other-network-id> --allow-vnet-access"
   }
 
   step {

@@ -245,6 +245,7 @@ type Assert struct {
 type Role struct {
 	Builtin   string   // name in the registry of role definitions
 	Actions   []string // instead of Builtin
+	Identity  string   // path of the principal's ID in its resource; "identity.principalId" unless said
 	Principal string   // deployer (who deploys), workspace, aks, user ...
 	Scope     string   // what it is granted on: virtual_network, subnet, network_resource_group, storage ...
 	GroupID   string   // with the scope private_endpoint: the sub-resource that the endpoint is for
@@ -432,6 +433,7 @@ type ResourceType struct {
 	Type         string
 	APIVersion   string
 	Abbreviation string // begins generated names: vnet, nsg
+	Noun         string // what people call one, in English: "network security group"
 	Order        int    // place in generated files
 	Heading      Text
 	// Inline is the path in the parent where ARM and Bicep write resources of

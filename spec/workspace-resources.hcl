@@ -27,25 +27,16 @@ requirement "storage-network-rules" {
 
   step {
     text = {
-      en = "Let the subnet of the computes into the existing account, once they stand in the network."
-      ja = "コンピューティングを仮想ネットワークに置いた後、既存のアカウントでそのサブネットからのアクセスを許可します。"
-    }
-    command = "az storage account network-rule add --resource-group <resource-group> --account-name <storage> --vnet-name <vnet> --subnet <subnet>"
-    when    = self.existing
-  }
-
-  step {
-    text = {
       en = "Deny all other networks, but let trusted Microsoft services in."
       ja = "それ以外のネットワークを拒否し、信頼された Microsoft サービスは許可します。"
     }
-    command = "az storage account update --resource-group <resource-group> --name <storage> --default-action Deny --bypass AzureServices"
+    command = "az storage account update --resource-group <storage-resource-group> --name <storage> --default-action Deny --bypass AzureServices"
     when    = self.existing
   }
 
   step {
     text    = { en = "See whom the account lets in.", ja = "アカウントへのアクセスが許可されているネットワークを確認します。" }
-    command = "az storage account network-rule list --resource-group <resource-group> --account-name <storage>"
+    command = "az storage account network-rule list --resource-group <storage-resource-group> --account-name <storage>"
     check   = true
   }
 
@@ -77,7 +68,7 @@ requirement "storage-client-address" {
       en = "Where people use the SDK from outside, let their addresses into the account."
       ja = "SDK をネットワークの外から使う場合は、開発環境の IP アドレスからのアクセスを許可します。"
     }
-    command = "az storage account network-rule add --resource-group <resource-group> --account-name <storage> --ip-address <client-address>"
+    command = "az storage account network-rule add --resource-group <storage-resource-group> --account-name <storage> --ip-address <client-address>"
   }
 
   evidence "network-isolation" "2020-08-25.ja" { lines = [194, 194] }
@@ -97,6 +88,15 @@ requirement "storage-service-endpoint" {
     resource = "Microsoft.Network/virtualNetworks/subnets"
     path     = "properties.serviceEndpoints"
     value    = [{ service = "Microsoft.Storage" }]
+  }
+
+  step {
+    text = {
+      en = "Let this subnet into the existing account."
+      ja = "既存のストレージ アカウントで、このサブネットからのアクセスを許可します。"
+    }
+    command = "az storage account network-rule add --resource-group <storage-resource-group> --account-name <storage> --subnet /subscriptions/<subscription-id>/resourceGroups/<network-resource-group>/providers/Microsoft.Network/virtualNetworks/<vnet>/subnets/<subnet>"
+    when    = env.storage.existing
   }
 
   evidence "network-isolation" "2020-08-25.ja" { lines = [186, 186] }
@@ -126,23 +126,17 @@ requirement "key-vault-network-rules" {
   }
 
   step {
-    text    = { en = "Let in the subnet of the computes.", ja = "コンピューティングのサブネットからのアクセスを許可します。" }
-    command = "az keyvault network-rule add --resource-group <resource-group> --name <keyvault> --vnet-name <vnet> --subnet <subnet>"
-    when    = self.existing
-  }
-
-  step {
     text = {
       en = "Deny all other networks, but let trusted Microsoft services in."
       ja = "それ以外のネットワークを拒否し、信頼された Microsoft サービスは許可します。"
     }
-    command = "az keyvault update --resource-group <resource-group> --name <keyvault> --default-action Deny --bypass AzureServices"
+    command = "az keyvault update --resource-group <key-vault-resource-group> --name <keyvault> --default-action Deny --bypass AzureServices"
     when    = self.existing
   }
 
   step {
     text    = { en = "See whom the key vault lets in.", ja = "キー コンテナーへのアクセスが許可されているネットワークを確認します。" }
-    command = "az keyvault network-rule list --resource-group <resource-group> --name <keyvault>"
+    command = "az keyvault network-rule list --resource-group <key-vault-resource-group> --name <keyvault>"
     check   = true
   }
 
@@ -170,6 +164,15 @@ requirement "key-vault-service-endpoint" {
     resource = "Microsoft.Network/virtualNetworks/subnets"
     path     = "properties.serviceEndpoints"
     value    = [{ service = "Microsoft.KeyVault" }]
+  }
+
+  step {
+    text = {
+      en = "Let this subnet into the existing key vault."
+      ja = "既存のキー コンテナーで、このサブネットからのアクセスを許可します。"
+    }
+    command = "az keyvault network-rule add --resource-group <key-vault-resource-group> --name <keyvault> --subnet /subscriptions/<subscription-id>/resourceGroups/<network-resource-group>/providers/Microsoft.Network/virtualNetworks/<vnet>/subnets/<subnet>"
+    when    = env.key_vault.existing
   }
 
   evidence "network-isolation" "2020-08-25.ja" { lines = [780, 780] }
@@ -238,7 +241,7 @@ requirement "registry-premium" {
 
   step {
     text    = { en = "Raise the existing registry to Premium if it is not.", ja = "既存のレジストリが Premium でない場合は変更します。" }
-    command = "az acr update --resource-group <resource-group> --name <registry> --sku Premium"
+    command = "az acr update --resource-group <registry-resource-group> --name <registry> --sku Premium"
     when    = self.existing
   }
 
@@ -294,15 +297,24 @@ requirement "registry-image-build" {
       en = "Keep a compute cluster in the workspace and name it as the one that builds images: image_build_compute of the workspace in this environment, or the command."
       ja = "ワークスペースにコンピューティング クラスターを作成し、イメージのビルドに使うよう設定します (この環境の workspace の image_build_compute、またはコマンド)。"
     }
-    command = "az ml workspace update --resource-group <resource-group> --name <workspace> --image-build-compute <cluster>"
+    command = "az ml workspace update --resource-group <workspace-resource-group> --name <workspace> --image-build-compute <compute-cluster>"
     when    = env.workspace.image_build_compute == "" || env.workspace.existing
   }
 
   step {
     text = {
-      en = "Take a CPU size for this cluster and let it reach the package sites; without a public IP it needs a firewall or NAT gateway for that."
-      ja = "このクラスターには CPU サイズを選び、パッケージのサイトに到達できるようにします。パブリック IP がない場合は、ファイアウォールか NAT ゲートウェイが必要です。"
+      en = "Take a CPU size for the cluster that builds images."
+      ja = "イメージをビルドするクラスターには CPU サイズを選びます。"
     }
+    when = env.workspace.image_build_compute == ""
+  }
+
+  step {
+    text = {
+      en = "Let the cluster that builds images reach the package sites: switch on python_packages, or add flows to mirrors of your own."
+      ja = "イメージをビルドするクラスターがパッケージのサイトに接続できるようにします。python_packages を有効にするか、独自のミラーへの通信を flow で追加してください。"
+    }
+    when = env.outbound.restricted && !env.options.python_packages
   }
 
   evidence "network-isolation" "2020-08-25.ja" { lines = [670, 670] }
@@ -422,9 +434,17 @@ requirement "studio-data-identity" {
 
   step {
     text = {
-      en = "Set the datastore to use the managed identity of the workspace, and let that identity read the data (Reader on the account, Storage Blob Data Reader for blobs, access control lists for Data Lake Storage)."
-      ja = "データストアでワークスペースのマネージド ID を使うように設定し、その ID にデータの読み取りを許可します (アカウントの閲覧者、BLOB ではストレージ BLOB データ閲覧者、Data Lake Storage では ACL)。"
+      en = "Set the datastore to use the managed identity of the workspace."
+      ja = "データストアでワークスペースのマネージド ID を使うように設定します。"
     }
+  }
+
+  step {
+    text = {
+      en = "Let that identity read the data: Reader on the account, Storage Blob Data Reader for blobs, access control lists for Data Lake Storage. The option studio_data grants the two roles."
+      ja = "その ID にデータの読み取りを許可します (アカウントの閲覧者、BLOB ではストレージ BLOB データ閲覧者、Data Lake Storage では ACL)。2 つのロールは studio_data オプションで割り当てられます。"
+    }
+    when = !env.options.studio_data
   }
 
   evidence "network-isolation" "2020-08-25.ja" { lines = [72, 72] }

@@ -22,7 +22,7 @@ func extractCommand(p *program) *cobra.Command {
 		Use:   "extract FILE|DIR... [flags]",
 		Short: "Print the claims that documents make about network traffic",
 		Long: `Extract reads pages, in Markdown or flattened to text, and prints what they claim:
-rules for service tags, hosts, routes, settings in code. What looks like a rule
+rules for service tags, hosts, routes, roles, settings in code. What looks like a rule
 and could not be read whole is printed as unread. Of a folder it reads the
 files *.md, *.markdown and *.txt, subfolders included.
 

@@ -38,10 +38,10 @@ type Language struct {
 
 // Languages are all there are, in the order in which they are written.
 var Languages = []Language{
-	code{"arm", "arm/azuredeploy.json", []string{".json"}, true, arm.Project, arm.Render, arm.Read}.language(),
-	code{"bicep", "bicep/main.bicep", []string{".bicep", ".bicepparam"}, true, bicep.Project, bicep.Render, bicep.Read}.language(),
-	code{"terraform", "terraform/main.tf", []string{".tf", ".tf.json", ".tfvars", ".tfvars.json", ".tftest.hcl"}, false, terraform.Project, terraform.Render, terraform.Read}.language(),
-	code{"nsg", "nsg", []string{".json"}, false, nsg.Project, nsg.Render, nsg.Read}.language(),
+	code{"arm", "arm/azuredeploy.json", []string{".json"}, true, false, arm.Project, arm.Render, arm.Read}.language(),
+	code{"bicep", "bicep/main.bicep", []string{".bicep", ".bicepparam"}, true, false, bicep.Project, bicep.Render, bicep.Read}.language(),
+	code{"terraform", "terraform/main.tf", []string{".tf", ".tf.json", ".tfvars", ".tfvars.json", ".tftest.hcl"}, false, true, terraform.Project, terraform.Render, terraform.Read}.language(),
+	code{"nsg", "nsg", []string{".json"}, false, false, nsg.Project, nsg.Render, nsg.Read}.language(),
 	{
 		Name:    "checklist",
 		Endings: []string{".md"},
@@ -57,6 +57,7 @@ type code struct {
 	main     string // where findings stand that have no nearer place
 	endings  []string
 	versions bool // whether it states API versions
+	cloud    bool // whether it states the cloud
 	project  func(*plan.Plan) (azure.Deployment, []plan.Drop)
 	render   func(*plan.Plan, *templates.Set) ([]templates.File, error)
 	read     func(*spec.Spec, []templates.File) (azure.Deployment, report.Findings)
@@ -77,10 +78,15 @@ func (c code) language() Language {
 				return nil // such a plan has nothing that the language could say
 			}
 			got, found := c.read(p.Spec, files)
+			for i := range found {
+				if found[i].Severity == report.Note { // of what is ours, everything is read
+					found[i].Severity = report.Warning
+				}
+			}
 			if unreadable(found) {
 				return found // what the rest says would only be missing
 			}
-			return append(found, judge.Compare(want, got, judge.Options{File: c.main, Inline: inline(p.Spec), Versions: c.versions})...)
+			return append(found, judge.Compare(want, got, judge.Options{File: c.main, Inline: inline(p.Spec), Versions: c.versions, Cloud: c.cloud})...)
 		},
 		Read: c.read,
 	}

@@ -2,6 +2,12 @@ package azure
 
 import "strings"
 
+// A scope (ID.Scope) is "" for the deployment's own resource group, "GROUP" or
+// "SUBSCRIPTION/GROUP" for another one, "/" for the deployment's own
+// subscription and "SUBSCRIPTION/" for another: these are places. What extends a
+// resource stands in the scope of that resource, followed by "/providers/" and
+// its type and names as they alternate in resource IDs.
+
 // Subscription is the subscription that a deployment goes to, Group the
 // resource group. What they are called is known only where it is deployed.
 var (

@@ -75,6 +75,8 @@ func (d *draft) claim(c Claim) {
 		} else {
 			d.step(c)
 		}
+	case Role:
+		d.role(c)
 	default:
 		d.step(c)
 	}
@@ -86,6 +88,20 @@ func (d *draft) claim(c Claim) {
 func (d *draft) step(c Claim) {
 	text := quoted(cut(c.Text, 200))
 	fmt.Fprintf(&d.out, "\n  step {\n    text = { en = %s, ja = %s }\n  }\n", text, text)
+}
+
+// role is a built-in role or an action, as far as the spec can hold it; who
+// needs it and on what, a person has to read.
+func (d *draft) role(c Claim) {
+	what := fmt.Sprintf("actions   = [%s]", quoted(c.Action))
+	if c.Role != "" {
+		if !slices.ContainsFunc(d.spec.Roles, func(r *spec.RoleDefinition) bool { return r.Name == c.Role }) {
+			d.step(c)
+			return
+		}
+		what = "builtin   = " + quoted(c.Role)
+	}
+	fmt.Fprintf(&d.out, "\n  role { # for whom, and on what?\n    %s\n    principal = \"deployer\"\n    scope     = \"resource_group\"\n  }\n", what)
 }
 
 func (d *draft) flow(c Claim) {
@@ -160,7 +176,7 @@ func (d *draft) evidence(c Claim) {
 
 // id makes a name of what the claim is about that nothing has yet.
 func (d *draft) id(c Claim) string {
-	raw := strings.Join([]string{"draft", string(c.Kind), c.Direction, cmp.Or(c.Tag, c.Host, c.Property, "network"), c.Protocol, strings.Join(c.Ports, "-")}, "-")
+	raw := strings.Join([]string{"draft", string(c.Kind), c.Direction, cmp.Or(c.Tag, c.Host, c.Property, c.Role, c.Action, "network"), c.Protocol, strings.Join(c.Ports, "-")}, "-")
 	var b strings.Builder
 	for _, r := range strings.ToLower(raw) {
 		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {

@@ -35,7 +35,7 @@ func TestDraft(t *testing.T) {
 	})
 	text := Draft(s, all)
 	for _, want := range []string{
-		`regional("Storage")`, `host("*.instances.azureml.ms")`, `cidr("0.0.0.0/0")`, "route {", "step {", "not drafted:", "the page leaves open: ",
+		`regional("Storage")`, `host("*.instances.azureml.ms")`, `cidr("0.0.0.0/0")`, "route {", "step {", "role { #", `builtin   = "Network Contributor"`, "not drafted:", "the page leaves open: ",
 		`evidence "` + s.Documents[0].ID + `"`, `access      = "Deny"`, "ports       = [\"29876-29877\"]", "# when: ",
 	} {
 		if !strings.Contains(text, want) {

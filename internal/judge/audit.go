@@ -11,20 +11,21 @@ import (
 )
 
 // Audit judges a deployment, planned or read, against what an environment
-// must meet: flows, routes, properties and asserts of every requirement that
-// it asks for, and the user's own flows. What does not hold is an error, what
-// cannot be told a warning, and what no deployment can say a note of the rule
-// not-judged.
+// must meet: flows, routes, properties, asserts, roles and private names of every
+// requirement that it asks for, and the user's own flows. What does not hold is an error, what
+// cannot be told a warning, and what no deployment can say, or what stands
+// already and is only referred to, a note of the rule not-judged.
 func Audit(s *spec.Spec, env *spec.Environment, d azure.Deployment) report.Findings {
-	a := &auditor{spec: s, env: env, d: &d, atlas: newAtlas(s, env.Region.Cloud), sites: map[*spec.Subnet]*site{}, vague: map[*spec.Subnet]bool{}}
+	a := &auditor{spec: s, env: env, d: &d, atlas: newAtlas(s, env.Region.Cloud), scene: s.Scene(env), sites: map[*spec.Subnet]*site{}}
 	for _, n := range env.Network.Subnets {
 		if r := a.subnetResource(n); r != nil {
-			a.sites[n] = a.newSite(r)
+			a.sites[n] = a.newSite(n, r)
 		}
 	}
-	view, now := a.deployedView()
-	a.scene, a.now = s.Scene(view), now
-	for _, x := range s.Ask(env) {
+	a.owners = newOwners(a)
+	a.now = deployed{subnets: map[*spec.Subnet]*spec.Subnet{}, components: map[*spec.Component]*spec.Component{}, vague: map[*spec.Subnet]bool{}, unread: map[string]azure.Pos{}}
+	a.now.scene = s.Scene(a.deployedView())
+	for _, x := range a.scene.Ask() {
 		a.requirement(x)
 	}
 	for _, u := range env.Flows {
@@ -40,6 +41,8 @@ const (
 	ruleRoute     = "route"      // an address is not routed as it must be
 	ruleProperty  = "property"   // a resource does not say what it must
 	ruleAssert    = "assert"     // a condition over the network does not hold
+	ruleRole      = "role"       // someone lacks a role
+	ruleName      = "name"       // a name does not resolve as it must
 	ruleUnknown   = "unknown"    // the deployment does not tell
 	ruleUnread    = "unread"     // something in the deployment could not be read
 	ruleNothing   = "nothing"    // there was nothing to judge by
@@ -51,10 +54,10 @@ type auditor struct {
 	env      *spec.Environment
 	d        *azure.Deployment
 	atlas    *atlas
-	sites    map[*spec.Subnet]*site        // subnets that the deployment has
-	scene    *spec.Scene                   // the environment with the network as it is deployed
-	now      map[*spec.Subnet]*spec.Subnet // and its subnets so
-	vague    map[*spec.Subnet]bool         // those of which not all could be read
+	sites    map[*spec.Subnet]*site // subnets that the deployment has
+	scene    *spec.Scene            // the environment as it is meant
+	now      deployed               // and as it is deployed
+	owners   *owners
 	demands  []demand
 	findings report.Findings
 }
@@ -100,7 +103,7 @@ func (a *auditor) requirement(x spec.Asked) {
 	case x.Declined != nil:
 		a.notJudged(k, "the environment declines it: %s", x.Declined.Reason)
 		return
-	case len(x.Flows)+len(x.Routes)+len(x.Properties)+len(x.Asserts) == 0:
+	case len(x.Flows)+len(x.Routes)+len(x.Properties)+len(x.Asserts)+len(x.Roles)+len(x.Names) == 0:
 		a.notJudged(k, "it asks for what no deployment holds; see the checklist")
 		return
 	}
@@ -116,6 +119,12 @@ func (a *auditor) requirement(x spec.Asked) {
 		for _, t := range x.Asserts {
 			a.assert(k, t)
 		}
+		for _, r := range x.Roles {
+			a.role(k, r)
+		}
+	}
+	for _, n := range x.Names {
+		a.name(k, n)
 	}
 }
 

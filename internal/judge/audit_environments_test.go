@@ -13,7 +13,7 @@ environment "tags-today" {
   network {
     subnet "users" { components = ["studio"] }
   }
-  compute_instance "ci" {}
+  compute_instance "notebook" {}
   compute_cluster "cpu" {}
   serverless_compute "jobs" {}
   aks "scoring" {}
@@ -32,9 +32,10 @@ environment "tags-public-ip" {
   region = "westus2"
   options { EVERYTHING }
   egress { kind = "firewall" }
-  compute_instance "ci" {
+  compute_instance "notebook" {
     public_ip = true
     ssh       = true
+    ssh_public_key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJJtjU6nUeYyIUJHhgZyv9pJjQSNcVWjKG2U1Hyi3rSx you@example.com"
   }
   compute_cluster "cpu" { public_ip = true }
   serverless_compute "jobs" { public_ip = true }
@@ -46,7 +47,7 @@ environment "hosts-today" {
   options { EVERYTHING }
   egress { kind = "firewall" }
   outbound { by = "hosts" }
-  compute_instance "ci" { public_ip = true }
+  compute_instance "notebook" { public_ip = true }
   compute_cluster "cpu" {}
   aks "scoring" {}
   kubernetes "both" { arc = true }
@@ -63,7 +64,7 @@ environment "government" {
     routes = "prefixes"
   }
   outbound { by = "hosts" }
-  compute_instance "ci" { public_ip = true }
+  compute_instance "notebook" { public_ip = true }
   kubernetes "serving" { training = false }
   network {
     subnet "users" { components = ["studio"] }
@@ -76,7 +77,7 @@ environment "china" {
   egress { kind = "firewall" }
   outbound { by = "hosts" }
   kubernetes "training" { inference = false }
-  compute_instance "ci" { public_ip = true }
+  compute_instance "notebook" { public_ip = true }
   network {
     subnet "users" { components = ["studio"] }
   }
@@ -100,7 +101,7 @@ environment "government-tags" {
   }
   as_of = "2021-03-20"
   options { microsoft_images = true }
-  compute_instance "ci" { public_ip = true }
+  compute_instance "notebook" { public_ip = true }
 }
 
 environment "china-prefix-lists" {
@@ -109,7 +110,7 @@ environment "china-prefix-lists" {
     kind     = "appliance"
     next_hop = "10.100.0.4"
   }
-  compute_instance "ci" { public_ip = true }
+  compute_instance "notebook" { public_ip = true }
 }
 
 environment "august-2020" {
@@ -117,19 +118,20 @@ environment "august-2020" {
   as_of  = "2020-08-25"
   egress { kind = "default" }
   outbound { mode = "open" }
-  compute_instance "ci" {
+  compute_instance "notebook" {
     public_ip = true
     ssh       = true
+    ssh_public_key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJJtjU6nUeYyIUJHhgZyv9pJjQSNcVWjKG2U1Hyi3rSx you@example.com"
   }
   compute_cluster "cpu" { public_ip = true }
-  workspace "ws" { private_endpoint = false }
+  workspace "mlw-fixture" { private_endpoint = false }
 }
 
 environment "march-2021" {
   region = "eastus2"
   as_of  = "2021-03-20"
   options { microsoft_images = true }
-  compute_instance "ci" { public_ip = true }
+  compute_instance "notebook" { public_ip = true }
   compute_cluster "cpu" { public_ip = true }
 }
 
@@ -140,7 +142,7 @@ environment "tunnel-2021" {
     kind     = "appliance"
     next_hop = "10.100.0.4"
   }
-  compute_instance "ci" { public_ip = true }
+  compute_instance "notebook" { public_ip = true }
   compute_cluster "cpu" { public_ip = true }
 }
 
@@ -152,7 +154,7 @@ environment "prefixes-2021" {
     next_hop = "10.100.0.4"
     routes   = "prefixes"
   }
-  compute_instance "ci" { public_ip = true }
+  compute_instance "notebook" { public_ip = true }
   compute_cluster "cpu" { public_ip = true }
 }
 
@@ -166,14 +168,14 @@ environment "hosts-2021" {
 environment "preview-2022" {
   region = "eastus2"
   as_of  = "2022-12-01"
-  compute_instance "ci" {}
+  compute_instance "notebook" {}
   compute_cluster "cpu" {}
 }
 
 environment "preview-instance-2022" {
   region = "eastus2"
   as_of  = "2022-12-01"
-  compute_instance "ci" {}
+  compute_instance "notebook" {}
   egress { kind = "default" }
 }
 
@@ -183,7 +185,7 @@ environment "prefixes-today" {
     kind     = "firewall"
     routes   = "prefixes"
   }
-  compute_instance "ci" { public_ip = true }
+  compute_instance "notebook" { public_ip = true }
   compute_cluster "cpu" { public_ip = true }
 }
 
@@ -193,7 +195,7 @@ environment "prefixes-without-pair" {
     kind     = "firewall"
     routes   = "prefixes"
   }
-  compute_instance "ci" { public_ip = true }
+  compute_instance "notebook" { public_ip = true }
   compute_cluster "cpu" { public_ip = true }
 }
 
@@ -204,14 +206,14 @@ environment "prefixes-without-pair-2021" {
     kind     = "firewall"
     routes   = "prefixes"
   }
-  compute_instance "ci" { public_ip = true }
+  compute_instance "notebook" { public_ip = true }
 }
 
 environment "open" {
   region = "eastus"
   egress { kind = "default" }
   outbound { mode = "open" }
-  compute_instance "ci" { public_ip = true }
+  compute_instance "notebook" { public_ip = true }
   serverless_compute "jobs" { public_ip = true }
   kubernetes "both" {}
   aks "scoring" {
@@ -223,18 +225,131 @@ environment "open" {
   databricks "etl" {}
   hdinsight "spark" {}
   virtual_machine "build" {}
-  storage "sa" { private_endpoint = false }
-  key_vault "kv" { private_endpoint = false }
-  registry "acr" { private_endpoint = false }
-  workspace "ws" { private_endpoint = false }
+  storage "stfixture" {
+    private_endpoint = false
+    service_endpoint = true
+  }
+  key_vault "kv-fixture" {
+    private_endpoint = false
+    service_endpoint = true
+  }
+}
+
+environment "builder" {
+  region = "eastus"
+  workspace "mlw-fixture" { image_build_compute = "build" }
+  compute_cluster "build" {}
+  compute_cluster "cpu" { region = "eastus" }
+  key_vault "kv-fixture" { approval = "manual" }
+}
+
+environment "service-endpoints" {
+  region = "eastus"
+  options { studio_data = true }
+  storage "stfixture" {
+    private_endpoint = false
+    service_endpoint = true
+  }
+}
+
+environment "existing" {
+  region = "eastus"
+  network {
+    address_space = ["10.70.0.0/16"]
+    existing {
+      name  = "vnet-spoke"
+      group = "rg-network"
+    }
+  }
+  private_dns { group = "rg-dns" }
+  options { studio_data = true }
+  workspace "shared" {
+    existing { name = "mlw-shared" }
+  }
+  storage "shared" {
+    existing { name = "stshared" }
+  }
+  key_vault "shared" {
+    existing { name = "kv-shared" }
+  }
+  registry "shared" {
+    existing { name = "crshared" }
+  }
+  compute_cluster "cpu" {}
+  serverless_compute "jobs" {}
+  aks "scoring" {
+    existing { name = "aks-shared" }
+  }
+  databricks "etl" {
+    existing { name = "dbw-shared" }
+  }
+}
+
+environment "existing-endpoints" {
+  region = "eastus"
+  storage "shared" {
+    private_endpoint = false
+    service_endpoint = true
+    existing { name = "stshared" }
+  }
+  key_vault "shared" {
+    private_endpoint = false
+    service_endpoint = true
+    existing { name = "kv-shared" }
+  }
+  aks "scoring" {
+    load_balancer = "internal"
+    existing { name = "aks-shared" }
+  }
+}
+
+environment "kubernetes-by-hosts" {
+  region = "eastus"
+  names  = { registry = "crfixture", storage = "stfixture" }
+  egress { kind = "firewall" }
+  outbound { by = "hosts" }
+  kubernetes "both" {}
+  storage "stfixture" {
+    private_endpoint = false
+    service_endpoint = true
+  }
+  registry "crfixture" { private_endpoint = false }
+}
+
+environment "existing-2021" {
+  region = "eastus2"
+  as_of  = "2021-03-20"
+  network {
+    address_space = ["10.70.0.0/16"]
+    existing {
+      name  = "vnet-spoke"
+      group = "rg-network"
+    }
+  }
+}
+
+environment "existing-managed" {
+  region = "eastus"
+  managed_network { isolation = "allow_only_approved_outbound" }
+  workspace "shared" {
+    existing { name = "mlw-shared" }
+  }
+}
+
+environment "existing-managed-open" {
+  region = "eastus"
+  managed_network { isolation = "allow_internet_outbound" }
+  workspace "shared" {
+    existing { name = "mlw-shared" }
+  }
 }
 
 environment "aci" {
   region = "westus2"
   outbound { mode = "open" }
   aci "scoring" {}
-  workspace "ws" { private_endpoint = false }
-  registry "acr" { private_endpoint = false }
+  workspace "mlw-fixture" { private_endpoint = false }
+  registry "crfixture" { private_endpoint = false }
 }
 
 environment "aci-2020" {
@@ -242,7 +357,7 @@ environment "aci-2020" {
   as_of  = "2020-08-25"
   outbound { mode = "open" }
   aci "scoring" {}
-  registry "acr" { private_endpoint = false }
+  registry "crfixture" { private_endpoint = false }
 }
 
 environment "private-2020" {
@@ -276,14 +391,15 @@ environment "managed" {
   region = "eastus"
   managed_network { isolation = "allow_only_approved_outbound" }
   options { EVERYTHING }
-  compute_instance "ci" {
+  compute_instance "notebook" {
     public_ip = true
     ssh       = true
+    ssh_public_key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJJtjU6nUeYyIUJHhgZyv9pJjQSNcVWjKG2U1Hyi3rSx you@example.com"
   }
   compute_cluster "cpu" { public_ip = true }
   kubernetes "both" {}
-  storage "sa" { private_endpoint = false }
-  key_vault "kv" { private_endpoint = false }
+  storage "stfixture" { private_endpoint = false }
+  key_vault "kv-fixture" { private_endpoint = false }
 }
 
 environment "managed-early" {
@@ -291,7 +407,7 @@ environment "managed-early" {
   as_of  = "2022-12-01"
   managed_network { isolation = "allow_only_approved_outbound" }
   egress { kind = "firewall" }
-  compute_instance "ci" {}
+  compute_instance "notebook" {}
   compute_cluster "cpu" {}
 }
 
@@ -299,7 +415,7 @@ environment "managed-2020" {
   region = "eastus"
   as_of  = "2020-10-01"
   managed_network { isolation = "allow_only_approved_outbound" }
-  compute_instance "ci" {}
+  compute_instance "notebook" {}
   compute_cluster "cpu" {}
 }
 
@@ -326,6 +442,6 @@ environment "china-prefixes" {
     next_hop = "10.100.0.4"
     routes   = "prefixes"
   }
-  compute_instance "ci" { public_ip = true }
+  compute_instance "notebook" { public_ip = true }
 }
 `

@@ -16,6 +16,9 @@ func (a *auditor) wall(to azure.Value) (*azure.Resource, bool) {
 		r, ok := a.d.Find(to.Ref.ID)
 		return r, ok && strings.EqualFold(r.ID.Type, typeFirewall)
 	}
+	if hub := a.env.Egress; hub.Firewall != nil && hub.Policy != nil && to.Text == hub.NextHop {
+		return a.d.Find(*hub.Firewall) // its subnet stands elsewhere
+	}
 	hop, err := netip.ParseAddr(to.Text)
 	if err != nil {
 		return nil, false
@@ -48,6 +51,9 @@ func (a *auditor) wallList(s *site, r *azure.Resource) list {
 	}
 	l := list{title: "firewall " + r.ID.Leaf()}
 	policy, ok := a.target(r.Body, "properties.firewallPolicy.id")
+	if hub := a.env.Egress; !ok && r.Existing && hub.Policy != nil {
+		policy, ok = a.d.Find(*hub.Policy)
+	}
 	if ok {
 		l.title = "firewall policy " + policy.ID.Leaf()
 		l.rules = a.policy(s.words, policy, l.title)
@@ -65,7 +71,9 @@ func (a *auditor) wallList(s *site, r *azure.Resource) list {
 func (a *auditor) policy(w words, policy *azure.Resource, title string) []azure.SecurityRule {
 	var network, application []azure.SecurityRule
 	for depth := 0; policy != nil; depth++ {
-		if policy.Existing || depth > 8 {
+		if hub := a.env.Egress.Policy; depth == 0 && policy.Existing && hub != nil && policy.ID.Equal(*hub) {
+			a.notJudged(asker{}, "%s exists already; look there that none of its other rules come before those of the environment", policy.ID)
+		} else if policy.Existing || depth > 8 {
 			a.unread(policy.Pos, true, "%s: its rules", title)
 			network = append([]azure.SecurityRule{unreadable()}, network...)
 		}

@@ -64,6 +64,10 @@ func (a *auditor) demand(k asker, f *spec.Flow, standIn []*spec.Flow) {
 	if !ok {
 		return
 	}
+	if s.given {
+		a.notJudged(k, "subnet %s exists already; look at the groups and routes there: %s", k.subnet.Name, say(f))
+		return
+	}
 	if f.Direction == inbound && !k.subnet.Group {
 		a.notJudged(k, "no network security group may stand on subnet %s: %s", k.subnet.Name, say(f))
 		return
@@ -112,6 +116,8 @@ func (a *auditor) peer(k asker, p spec.Peer, s *site, near bool) (set azure.Addr
 			return set, missing, err
 		case r.Missing != "":
 			missing = append(missing, r.Missing)
+		case e.Kind == spec.HostPeer && s != nil && a.privately(e.Value):
+			a.notJudged(k, "traffic to the private endpoint of %s stays in the network", r.Value)
 		case e.Kind == spec.HostPeer && strings.Contains(r.Value, "<"):
 			missing = append(missing, r.Value)
 		case e.Kind == spec.HostPeer:
@@ -139,6 +145,14 @@ func (a *auditor) peer(k asker, p spec.Peer, s *site, near bool) (set azure.Addr
 		}
 	}
 	return set, missing, nil
+}
+
+// privately says whether a host is that of a component with a private endpoint
+// in the network.
+func (a *auditor) privately(host string) bool {
+	return slices.ContainsFunc(a.env.Components, func(c *spec.Component) bool {
+		return strings.Contains(host, "<"+strings.ReplaceAll(c.Kind.Name, "_", "")+">") && c.Values["private_endpoint"].Bool
+	})
 }
 
 // say describes a flow as the spec has it.

@@ -122,6 +122,10 @@ func (a *auditor) route(k asker, want *spec.Route) {
 	if !ok {
 		return
 	}
+	if s.given {
+		a.notJudged(k, "subnet %s exists already; look at the routes there: route of %s to %s", k.subnet.Name, text, want.NextHopType)
+		return
+	}
 	to, missing, err := a.peer(k, spec.Peer{want.Prefix}, s, false)
 	a.unresolved(k, missing, err, "route of "+text)
 	if err != nil || empty(to) {

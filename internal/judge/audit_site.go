@@ -7,6 +7,7 @@ import (
 
 	"github.com/ringfence-dev/ringfence/internal/azure"
 	"github.com/ringfence-dev/ringfence/internal/report"
+	"github.com/ringfence-dev/ringfence/spec"
 )
 
 // The types that decide on flows.
@@ -30,6 +31,7 @@ const (
 // site is one subnet of the deployment with all that decides on its flows.
 type site struct {
 	resource *azure.Resource
+	given    bool // it stands already, as the environment says, and what stands on it is not known
 	prefixes azure.Ranges
 	space    []netip.Prefix // of the network and of those peered with it
 	words    words
@@ -64,10 +66,19 @@ func (l list) read() int {
 	return n
 }
 
-// newSite reads what decides on the flows of a subnet.
-func (a *auditor) newSite(r *azure.Resource) *site {
+// newSite reads what decides on the flows of a subnet. Where the subnet stands
+// already, the environment says its prefix.
+func (a *auditor) newSite(n *spec.Subnet, r *azure.Resource) *site {
 	s := &site{resource: r, walls: map[azure.ID]list{}}
 	prefixes, ok := a.prefixes(r.Body, "properties.addressPrefixes")
+	if r.Existing && n.Existing {
+		_, group := r.Body.Get("properties.networkSecurityGroup")
+		_, table := r.Body.Get("properties.routeTable")
+		s.given = !group && !table
+		if !ok {
+			prefixes, ok = []netip.Prefix{n.Prefix}, true
+		}
+	}
 	if !ok {
 		a.unread(r.Pos, r.Existing, "%s: its address prefixes", r.ID)
 	}
@@ -99,6 +110,9 @@ func (a *auditor) space(subnet *azure.Resource) (space []netip.Prefix, vague boo
 		return nil, true
 	}
 	space, ok = a.prefixes(network.Body, "properties.addressSpace.addressPrefixes")
+	if !ok && network.Existing && a.env.Network.Existing != nil {
+		space, ok = slices.Clone(a.env.Network.AddressSpace), true
+	}
 	if !ok {
 		a.unread(network.Pos, network.Existing, "%s: its address space", id)
 		return nil, true

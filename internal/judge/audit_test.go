@@ -1,7 +1,6 @@
 package judge_test
 
 import (
-	"os"
 	"regexp"
 	"slices"
 	"strconv"
@@ -35,6 +34,29 @@ func environments(t testing.TB, name, text string) (*spec.Spec, []*spec.Environm
 	return s, envs
 }
 
+// stock is what is planned for environments that several cases change, made
+// once for each text.
+var stock sync.Map
+
+type stocked struct {
+	spec       *spec.Spec
+	env        *spec.Environment
+	deployment azure.Deployment
+}
+
+// fromStock is the only environment of a text, with a copy of its deployment.
+func fromStock(t testing.TB, text string) (*spec.Spec, *spec.Environment, azure.Deployment) {
+	t.Helper()
+	v, ok := stock.Load(text)
+	if !ok {
+		s, envs := environments(t, "e.hcl", text)
+		v, _ = stock.LoadOrStore(text, stocked{s, envs[0], planned(t, s, envs[0])})
+	}
+	x := v.(stocked)
+	x.deployment.Resources = slices.Clone(x.deployment.Resources)
+	return x.spec, x.env, x.deployment
+}
+
 func planned(t testing.TB, s *spec.Spec, env *spec.Environment) azure.Deployment {
 	t.Helper()
 	p, fs := plan.Make(s, env)
@@ -53,29 +75,6 @@ func faults(fs report.Findings) string {
 		}
 	}
 	return out.String()
-}
-
-// TestAuditShipped: what ringfence generates passes ringfence's own audit.
-func TestAuditShipped(t *testing.T) {
-	text, err := os.ReadFile("../../ringfence.hcl")
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, envs := environments(t, "ringfence.hcl", string(text))
-	for _, env := range envs {
-		fs := judge.Audit(s, env, planned(t, s, env))
-		if got := faults(fs); got != "" {
-			t.Errorf("%s:\n%s", env.Name, got)
-		}
-		if len(fs) == 0 {
-			t.Errorf("%s: the audit has nothing to say, not even what it cannot judge", env.Name)
-		}
-		if testing.Verbose() {
-			for _, f := range fs {
-				t.Log(env.Name, f.Requirement, f.Message)
-			}
-		}
-	}
 }
 
 const (
@@ -138,7 +137,7 @@ const (
 	byTags = `environment "e" {
   region = "eastus"
   as_of  = "2026-03-19"
-  compute_instance "ci" {}
+  compute_instance "notebook" {}
   flow "mirror" {
     destination = cidr("20.30.40.50/32")
     ports       = ["443"]
@@ -149,7 +148,7 @@ const (
   as_of  = "2026-03-19"
   egress { kind = "firewall" }
   outbound { by = "hosts" }
-  compute_instance "ci" {}
+  compute_instance "notebook" {}
 }`
 	managed = `environment "e" {
   region = "eastus"
@@ -191,6 +190,7 @@ func but(ids []string, without ...string) []string {
 
 // TestAudit changes one thing of what is planned.
 func TestAudit(t *testing.T) {
+	t.Parallel()
 	for name, c := range map[string]struct {
 		env    string
 		change func(deployed)
@@ -322,19 +322,13 @@ func TestAudit(t *testing.T) {
 		}, each("error flow", "python-packages"), "no rule of the managed network matches it"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			s, envs := environments(t, "e.hcl", c.env)
-			d := planned(t, s, envs[0])
+			t.Parallel()
+			s, env, d := fromStock(t, c.env)
 			c.change(deployed{t, &d})
-			found := judge.Audit(s, envs[0], d)
-			got := []string{}
-			for _, f := range found {
-				if f.Severity != report.Note {
-					got = append(got, strings.Join([]string{string(f.Severity), f.Rule, f.Requirement}, " "))
-				}
-			}
-			slices.Sort(got)
+			found := judge.Audit(s, env, d)
+			got := told(found)
 			slices.Sort(c.want)
-			if diff := cmp.Diff(slices.Compact(c.want), slices.Compact(got), cmpopts.EquateEmpty()); diff != "" {
+			if diff := cmp.Diff(slices.Compact(c.want), got, cmpopts.EquateEmpty()); diff != "" {
 				t.Errorf("(-want +got):\n%s\n%s", diff, faults(found))
 			}
 			if !strings.Contains(faults(found), c.says) {
@@ -342,6 +336,18 @@ func TestAudit(t *testing.T) {
 			}
 		})
 	}
+}
+
+// told is severity, rule and requirement of all errors and warnings, in order.
+func told(fs report.Findings) []string {
+	var out []string
+	for _, f := range fs {
+		if f.Severity != report.Note {
+			out = append(out, strings.Join([]string{string(f.Severity), f.Rule, f.Requirement}, " "))
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // starved are those whose flows the default rules let pass, in the order in
@@ -399,10 +405,10 @@ var decisive = map[string]*regexp.Regexp{
 // TestAuditUnknown: a value that cannot be read is told, wherever it stands in
 // what decides on flows, and never taken for open.
 func TestAuditUnknown(t *testing.T) {
+	t.Parallel()
 	tried := map[string]int{}
 	for _, text := range []string{byTags, byHosts, managed} {
-		s, envs := environments(t, "e.hcl", text)
-		d := planned(t, s, envs[0])
+		s, env, d := fromStock(t, text)
 		for i, r := range d.Resources {
 			_, typ, _ := strings.Cut(r.ID.Type, "/")
 			decides := decisive[typ]
@@ -417,7 +423,7 @@ func TestAuditUnknown(t *testing.T) {
 				changed := d
 				changed.Resources = slices.Clone(d.Resources)
 				changed.Resources[i].Body = c.body
-				if faults(judge.Audit(s, envs[0], changed)) == "" {
+				if faults(judge.Audit(s, env, changed)) == "" {
 					t.Errorf("%s: %s is unknown, and nothing says so", r.ID, c.path)
 				}
 			}

@@ -34,41 +34,44 @@ var public = special.Complement()
 // atlas knows the tags of a cloud as its list has them.
 type atlas struct {
 	cloud    *spec.Cloud
-	prefixes map[string]azure.Ranges
+	listed   map[string]*spec.Prefixes   // by lower-case name
+	prefixes map[string]azure.Ranges     // those that were asked for
+	tags     map[string]*spec.ServiceTag // by lower-case name
+	regional map[string]*spec.ServiceTag // what was asked of global
 }
 
 func newAtlas(s *spec.Spec, c *spec.Cloud) *atlas {
-	t := &atlas{c, map[string]azure.Ranges{}}
+	t := &atlas{c, map[string]*spec.Prefixes{}, map[string]azure.Ranges{}, map[string]*spec.ServiceTag{}, map[string]*spec.ServiceTag{}}
+	for _, x := range c.Tags {
+		t.tags[strings.ToLower(x.Name)] = x
+	}
 	for _, p := range s.Prefixes {
 		if g := t.global(p.Tag); g != nil {
-			t.prefixes[strings.ToLower(p.Tag)] = azure.PrefixRanges(p.IPv4...)
+			t.listed[strings.ToLower(p.Tag)] = p
 		}
 	}
 	return t
 }
 
 // tag is the entry for a tag without a region.
-func (t *atlas) tag(name string) *spec.ServiceTag {
-	i := slices.IndexFunc(t.cloud.Tags, func(x *spec.ServiceTag) bool { return strings.EqualFold(x.Name, name) })
-	if i < 0 {
-		return nil
-	}
-	return t.cloud.Tags[i]
-}
+func (t *atlas) tag(name string) *spec.ServiceTag { return t.tags[strings.ToLower(name)] }
 
 // global is the tag that name is a region's form of; nil where it is none.
 func (t *atlas) global(name string) *spec.ServiceTag {
-	dot := strings.LastIndexByte(name, '.')
-	if dot < 0 {
-		return nil
+	if x, ok := t.regional[name]; ok {
+		return x
 	}
-	x := t.tag(name[:dot])
-	if x == nil || !slices.ContainsFunc(t.cloud.Regions, func(r *spec.Region) bool {
-		return strings.EqualFold(r.TagSuffix, name[dot+1:]) && slices.Contains(x.Regions, r.Name)
-	}) {
-		return nil
+	var out *spec.ServiceTag
+	if dot := strings.LastIndexByte(name, '.'); dot >= 0 {
+		x := t.tag(name[:dot])
+		if x != nil && slices.ContainsFunc(t.cloud.Regions, func(r *spec.Region) bool {
+			return strings.EqualFold(r.TagSuffix, name[dot+1:]) && slices.Contains(x.Regions, r.Name)
+		}) {
+			out = x
+		}
 	}
-	return x
+	t.regional[name] = out
+	return out
 }
 
 func (t *atlas) knows(name string) bool { return t.tag(name) != nil || t.global(name) != nil }
@@ -81,8 +84,12 @@ func (t *atlas) Bounds(s azure.Symbol) (azure.Ranges, bool) {
 	case azure.HostSymbol:
 		return public, false
 	case azure.TagSymbol:
-		if r, ok := t.prefixes[strings.ToLower(s.Name)]; ok {
+		if r, ok := t.prefixes[s.Name]; ok {
 			return r, true
+		}
+		if p, ok := t.listed[strings.ToLower(s.Name)]; ok {
+			t.prefixes[s.Name] = azure.PrefixRanges(p.IPv4...)
+			return t.prefixes[s.Name], true
 		}
 		x := t.tag(s.Name)
 		if x == nil {

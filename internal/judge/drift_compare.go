@@ -1,6 +1,7 @@
 package judge
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -167,13 +168,19 @@ type twoStates struct {
 	changes  []change
 	mentions []mention
 	ports    map[int]map[string]bool // of rules of the old page, by line
+	ruled    map[int]bool            // lines of the old page that state rules
 	oldTold  map[int]bool            // lines of which a change speaks
 	told     map[int]bool
 }
 
 func compare(x *docs.Extractor, oldLines, lines []string, old, now []statement) *twoStates {
-	c := &twoStates{alignment: align(oldLines, lines), words: x, ports: map[int]map[string]bool{}, oldTold: map[int]bool{}, told: map[int]bool{}}
+	c := &twoStates{alignment: align(oldLines, lines), words: x, ports: map[int]map[string]bool{}, ruled: map[int]bool{}, oldTold: map[int]bool{}, told: map[int]bool{}}
 	for _, s := range old {
+		if s.need() && !s.guess() {
+			for _, l := range s.lines() {
+				c.ruled[l] = true
+			}
+		}
 		for _, r := range s.ports {
 			for _, l := range s.lines() {
 				if c.ports[l] == nil {
@@ -328,6 +335,20 @@ func (c *twoStates) names(page []string, lines []int) docs.Named {
 
 // mention looks at lines of which no change speaks for what else they name.
 func (c *twoStates) mention() {
+	for _, l := range slices.Sorted(maps.Keys(c.ruled)) { // a rule that is denied may still be read as one
+		j := c.line(l)
+		if j == 0 || c.same[l-1] || c.oldTold[l] || c.told[j] {
+			continue
+		}
+		was, is := c.words.Names(c.old[l-1]), c.words.Names(c.now[j-1])
+		if m := (mention{old: l, now: j, gone: []string{"what holds"}, came: []string{"what does not"}}); was.Denies != is.Denies {
+			if was.Denies {
+				m.gone, m.came = m.came, m.gone
+			}
+			c.mentions = append(c.mentions, m)
+			c.oldTold[l], c.told[j] = true, true
+		}
+	}
 	for _, b := range c.blocks {
 		was, is := c.words.Names(c.old[b.i1:b.i2]...), c.words.Names(c.now[b.j1:b.j2]...)
 		gone, came := append(beyond(was.Values, is.Values), beyond(was.Others, is.Others)...), append(beyond(is.Values, was.Values), beyond(is.Others, was.Others)...)

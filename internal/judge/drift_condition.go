@@ -12,7 +12,8 @@ import (
 
 // agreement asks how a flow of the spec fits what places state, once.
 func (d *drift) agreement(x specStatement, stated ...string) spec.Agreement {
-	key := x.requirement.ID + "\x00" + x.part.String() + "\x00" + strings.Join(stated, "\x00")
+	q := x.requirement
+	key := strings.Join(append([]string{strings.Join(q.Components, " "), q.When.String(), x.part.String()}, stated...), "\x00")
 	a, ok := d.agreed[key]
 	if !ok {
 		places := make([][]string, len(stated))
@@ -21,7 +22,7 @@ func (d *drift) agreement(x specStatement, stated ...string) spec.Agreement {
 				places[i] = strings.Split(c, ", ")
 			}
 		}
-		a = d.spec.Agree(x.requirement, x.part, places...)
+		a = d.spec.Agree(q, x.part, places...)
 		d.agreed[key] = a
 	}
 	return a
@@ -32,6 +33,11 @@ func (d *drift) agreement(x specStatement, stated ...string) spec.Agreement {
 func (d *drift) condition(t *state, s statement, all []specStatement) {
 	if s.condition == "" || d.ruled(placed{s, t}) {
 		return
+	}
+	for _, x := range all { // one that says all of it will do
+		if covers([]specStatement{x}, s) && d.agreement(x, s.condition) != spec.Never {
+			return
+		}
 	}
 	meant := slices.DeleteFunc(slices.Clone(all), func(x specStatement) bool { return d.agreement(x, s.condition) == spec.Never })
 	if covers(meant, s) {

@@ -21,8 +21,9 @@ type Options struct {
 	// Inline says of an Azure type whether it is written inside its parent,
 	// so that its dependencies stand there too; nil: none is.
 	Inline func(resourceType string) bool
-	// Versions says whether the language states API versions.
-	Versions bool
+	// Versions and Cloud say whether the language states API versions, and
+	// the cloud.
+	Versions, Cloud bool
 }
 
 // Compare says where a deployment that was read differs in meaning from the
@@ -30,8 +31,8 @@ type Options struct {
 // or not asked for. Order of resources and keys carries no meaning.
 func Compare(want, got azure.Deployment, o Options) report.Findings {
 	c := &comparison{o: o, want: index(want), got: index(got), file: azure.Pos{File: o.File}}
-	if want.Cloud != "" && got.Cloud != "" && want.Cloud != got.Cloud {
-		c.add("cloud", c.file, nil, "the cloud is %s, the plan says %s", got.Cloud, want.Cloud)
+	if want.Cloud != "" && (o.Cloud || got.Cloud != "") && want.Cloud != got.Cloud {
+		c.add("cloud", c.file, nil, "the cloud is %s, the plan says %s", cmp.Or(got.Cloud, "not said"), want.Cloud)
 	}
 	c.parameters()
 	if len(want.Resources) > 0 && len(got.Resources) == 0 {
@@ -166,12 +167,14 @@ func (c *comparison) outputs() {
 func (c *comparison) resources() {
 	for i := range c.want.Resources {
 		w := &c.want.Resources[i]
-		g, ok := c.got.byID[w.ID.Key()]
-		if !ok {
+		switch g, ok := c.got.byID[w.ID.Key()]; {
+		case !ok:
 			c.add("missing-resource", c.ancestor(w.ID), w.Why, "%s is missing", w.ID)
-			continue
+		case g.Existing && !w.Existing:
+			c.add("missing-resource", c.ancestor(w.ID), w.Why, "%s is not created, only referred to", w.ID)
+		default:
+			c.resource(w, g)
 		}
-		c.resource(w, g)
 	}
 	for i := range c.got.Resources {
 		g := &c.got.Resources[i]
@@ -187,8 +190,8 @@ func (c *comparison) resources() {
 func (c *comparison) resource(w, g *azure.Resource) {
 	at := nearest(g.Pos, c.file)
 	subject := w.ID.String()
-	if w.Existing != g.Existing {
-		c.add("existing", at, w.Why, "%s is %s, the plan says %s", subject, existence(g.Existing), existence(w.Existing))
+	if w.Existing && !g.Existing {
+		c.add("existing", at, w.Why, "%s is created, the plan says that it exists already", subject)
 	}
 	// What is referred to or written inside its parent states no version.
 	stated := c.o.Versions && !w.Existing && c.root(c.want, w.ID).Equal(w.ID)
@@ -199,13 +202,6 @@ func (c *comparison) resource(w, g *azure.Resource) {
 	if !w.Body.IsEmpty() || !g.Body.IsEmpty() {
 		c.value(subject, "", w.Body, g.Body, at, w.Why)
 	}
-}
-
-func existence(existing bool) string {
-	if existing {
-		return "an existing resource that is only referred to"
-	}
-	return "created"
 }
 
 // ancestor is the place of the nearest resource above id that was read.
@@ -380,8 +376,8 @@ func (c *comparison) dependencies() {
 		}
 		return false
 	}
-	edges := func(d indexed) map[azure.ID]map[azure.ID]azure.ID {
-		all := map[azure.ID]map[azure.ID]azure.ID{}
+	edges := func(d indexed) map[azure.ID]map[azure.ID]edge {
+		all := map[azure.ID]map[azure.ID]edge{}
 		for i := range d.Resources {
 			r := &d.Resources[i]
 			from := c.root(d, r.ID).Key()
@@ -391,9 +387,11 @@ func (c *comparison) dependencies() {
 					continue
 				}
 				if all[from] == nil {
-					all[from] = map[azure.ID]azure.ID{}
+					all[from] = map[azure.ID]edge{}
 				}
-				all[from][to.Key()] = to
+				if _, ok := all[from][to.Key()]; !ok {
+					all[from][to.Key()] = edge{r, to}
+				}
 			}
 		}
 		return all
@@ -407,20 +405,30 @@ func (c *comparison) dependencies() {
 			continue
 		}
 		at := nearest(g.Pos, c.file)
-		for _, to := range without(want[key], got[key]) {
-			c.add("missing-dependency", at, w.Why, "%s does not wait for %s, the plan says it must", w.ID, to)
+		for _, e := range without(want[key], got[key]) {
+			c.add("missing-dependency", at, w.Why, "%s does not wait for %s, the plan says it must", w.ID, e.to)
 		}
-		for _, to := range without(got[key], want[key]) {
-			c.add("unexpected-dependency", at, nil, "%s waits for %s, the plan does not ask for that", w.ID, to)
+		for _, e := range without(got[key], want[key]) {
+			c.add("unexpected-dependency", nearest(e.from.Pos, at), nil, "%s waits for %s, the plan does not ask for that", e.from.ID, e.to)
 		}
 	}
 }
 
+// edge is one dependency of a resource, or of an inline child for it.
+type edge struct {
+	from *azure.Resource
+	to   azure.ID
+}
+
 // without lists what a has and b has not, sorted.
-func without(a, b map[azure.ID]azure.ID) []azure.ID {
+func without(a, b map[azure.ID]edge) []edge {
 	left := maps.Clone(a)
 	for k := range b {
 		delete(left, k)
 	}
-	return azure.SortIDs(slices.Collect(maps.Values(left)))
+	var out []edge
+	for _, id := range azure.SortIDs(slices.Collect(maps.Keys(left))) {
+		out = append(out, left[id])
+	}
+	return out
 }

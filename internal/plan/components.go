@@ -190,12 +190,6 @@ func (b *builder) write(m *made) {
 	} else {
 		body := b.scene.Value(m.creation.Body, m.self, surroundings{b, m.self})
 		b.add(m.id, m.symbol, nil, body)
-		r := b.last()
-		for _, label := range m.creation.After {
-			for _, o := range b.labelled(label) {
-				r.DependsOn = append(r.DependsOn, o.id)
-			}
-		}
 	}
 	if out := m.creation.Output; out != "" {
 		b.plan.Deployment.Outputs = append(b.plan.Deployment.Outputs, azure.Output{Name: camel(m.symbol) + "Id", Description: out, Value: azure.RefTo(m.id, "")})
@@ -300,6 +294,77 @@ func (b *builder) ask(r *azure.Resource, w *want) {
 	b.notes.done(w.note, phrasePropertyOf, w.Path, w.Value.String(), r.ID.Leaf())
 }
 
+// arrange adds the order that is nobody's requirement: what create blocks say,
+// and that traffic has a way out before anything stands in a subnet that needs
+// one.
+func (b *builder) arrange() {
+	all := b.plan.Deployment.Resources
+	for _, m := range b.made {
+		r, ok := b.plan.Deployment.Find(m.id)
+		if !ok || m.existing {
+			continue
+		}
+		for _, label := range m.creation.After {
+			r.DependsOn = append(r.DependsOn, b.waitFor(label)...)
+		}
+		if m.creation.Completes {
+			parent, _ := m.id.Parent()
+			for i := range all {
+				if o, ok := all[i].ID.Parent(); (!ok || !o.Equal(parent)) && refersTo(all[i].Body, parent) {
+					all[i].DependsOn = append(all[i].DependsOn, m.id)
+				}
+			}
+		}
+	}
+	for _, s := range b.env.Network.Subnets {
+		ways := b.waysOut(s)
+		for i := range all {
+			if all[i].ID.Type != typeSubnet && refersTo(all[i].Body, b.subnetID(s)) {
+				all[i].DependsOn = append(all[i].DependsOn, ways...)
+			}
+		}
+	}
+}
+
+// waitFor are the resources of a label.
+func (b *builder) waitFor(label string) []azure.ID {
+	var out []azure.ID
+	for _, m := range b.labelled(label) {
+		out = append(out, m.id)
+	}
+	for i := range b.plan.Deployment.Resources {
+		r := &b.plan.Deployment.Resources[i]
+		if label == "private_endpoints" && (r.ID.Type == typeZoneGroup || r.ID.Type == typeLink) {
+			out = append(out, r.ID)
+		}
+	}
+	return out
+}
+
+// waysOut are what a subnet's traffic leaves by, beside what its own
+// references say.
+func (b *builder) waysOut(s *spec.Subnet) []azure.ID {
+	if !s.Egress || !b.tunnelled() {
+		return nil
+	}
+	var out []azure.ID
+	for i := range b.plan.Deployment.Resources {
+		r := &b.plan.Deployment.Resources[i]
+		parent, _ := r.ID.Parent()
+		route := r.ID.Type == typeRoute && parent.Equal(b.tableID(s)) && r.ID.Leaf() == defaultRoute.name
+		if route || !r.Existing && (r.ID.Type == typeFirewall || r.ID.Type == typeCollections) {
+			out = append(out, r.ID)
+		}
+	}
+	return out
+}
+
+func refersTo(v azure.Value, id azure.ID) bool {
+	found := false
+	v.Walk(func(_ string, x azure.Value) { found = found || x.Kind == azure.Reference && x.Ref.ID.Equal(id) })
+	return found
+}
+
 // order turns what the documents say of order into dependencies: what a
 // requirement asks for waits for what those asked for that it names in after.
 func (b *builder) order() {
@@ -307,7 +372,8 @@ func (b *builder) order() {
 	for i := range b.plan.Deployment.Resources {
 		r := &b.plan.Deployment.Resources[i]
 		for _, why := range r.Why {
-			if !slices.ContainsFunc(byWhy[why], r.ID.Equal) {
+			implied := r.ID.Type == typeZone || r.ID.Type == typeEndpoint // by the link and the zone group
+			if !implied && !slices.ContainsFunc(byWhy[why], r.ID.Equal) {
 				byWhy[why] = append(byWhy[why], r.ID)
 			}
 		}

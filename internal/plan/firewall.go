@@ -198,7 +198,11 @@ func (b *builder) writeFirewall() {
 		b.writePolicy(policy)
 	}
 	group := policy.Child("ruleCollectionGroups", b.ruleGroup())
-	b.add(group, "firewall_rules", nil, props(azure.M("ruleCollections", b.collections())))
+	body := props(azure.M("ruleCollections", b.collections()))
+	if b.env.Egress.Policy != nil { // groups of others stand in it too
+		body = body.With("properties.priority", b.groupPriority())
+	}
+	b.add(group, "firewall_rules", nil, body)
 	if b.env.Egress.Policy != nil {
 		return
 	}
@@ -213,6 +217,18 @@ func (b *builder) writeFirewall() {
 				azure.M("publicIPAddress", idOf(pip)))))))))
 	// Rules come before the firewall that uses them: one update, no gap.
 	b.last().DependsOn = append(b.last().DependsOn, group)
+}
+
+// groupPriority is a parameter: only who keeps the policy knows what is free.
+func (b *builder) groupPriority() azure.Value {
+	const name = "firewallRulesPriority"
+	low, high := 100, 65000
+	v, _ := b.resourceType(typeCollections).Base.Get("properties.priority")
+	v.Pos = azure.Pos{}
+	b.plan.Deployment.Parameters = append(b.plan.Deployment.Parameters, azure.Parameter{
+		Name: name, Type: "int", Description: "Priority of the rules among the groups of the firewall's policy.", Value: v, Min: &low, Max: &high,
+	})
+	return v.From(name)
 }
 
 // ruleGroup names the group of rules: in a policy that others share, by the

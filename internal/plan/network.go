@@ -126,13 +126,33 @@ func (b *builder) add(id azure.ID, symbol string, why []string, body azure.Value
 	b.plan.Deployment.Resources = append(b.plan.Deployment.Resources, r)
 }
 
+// called is what people call a resource: "private endpoint for storage blob".
+func (b *builder) called(typ, symbol string) string {
+	noun := b.resourceType(typ).Noun
+	var rest []string
+	for _, w := range strings.Split(symbol, "_") {
+		if !strings.Contains(" "+strings.ToLower(noun)+" ", " "+w+" ") {
+			rest = append(rest, w)
+		}
+	}
+	for _, m := range b.made {
+		if m.symbol == symbol && m.own() && m.self.Kind.Default == "always" {
+			return noun
+		}
+	}
+	if rest == nil {
+		return noun
+	}
+	return noun + " for " + strings.Join(rest, " ")
+}
+
 // nameParam makes the parameter that names a resource standing alone.
 func (b *builder) nameParam(id azure.ID, symbol string) azure.Value {
 	name := camel(symbol) + "Name"
 	d := &b.plan.Deployment
 	if _, ok := d.Param(name); !ok {
 		rule := b.resourceType(id.Type).Name
-		p := azure.Parameter{Name: name, Type: "string", Description: "Name of the " + strings.ReplaceAll(symbol, "_", " ") + ".", Value: azure.Str(id.Name), MinLength: rule.Min, MaxLength: rule.Max}
+		p := azure.Parameter{Name: name, Type: "string", Description: "Name of the " + b.called(id.Type, symbol) + ".", Value: azure.Str(id.Name), MinLength: rule.Min, MaxLength: rule.Max}
 		if rule.Pattern != nil {
 			p.Pattern = rule.Pattern.String()
 		}

@@ -334,6 +334,9 @@ func (n *notes) deployment() {
 	n.item(k, networkSection, func() Item { return Item{ID: k.id, Title: titleDeploy, Level: spec.Required} })
 	group := "az deployment group create --resource-group " + typed(env.ResourceGroup)
 	n.command(k, Command{Text: phraseMakeGroup.with(), Line: fmt.Sprintf("az group create --name %s --location %s", typed(env.ResourceGroup), env.Region.Name)})
+	for _, namespace := range n.b.namespaces() {
+		n.command(k, Command{Text: phraseRegister.with(), Line: "az provider register --namespace " + namespace})
+	}
 	for _, c := range []struct {
 		artifact string
 		text     phrase
@@ -362,6 +365,18 @@ func (n *notes) deployment() {
 		}
 	}
 	n.codes()
+}
+
+// namespaces are those of all that is deployed, sorted.
+func (b *builder) namespaces() []string {
+	var out []string
+	for _, r := range b.plan.Deployment.Resources {
+		if namespace, _, _ := strings.Cut(r.ID.Type, "/"); !r.Existing && namespace != "Microsoft.Authorization" { // that one is always there
+			out = append(out, namespace)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // associate says what people put on a subnet that is not ours to change.

@@ -75,6 +75,7 @@ var (
 	phraseShowRule        = phrase{"Show the rule as deployed.", "デプロイ済みの規則を表示します。"}
 	phraseShowRoute       = phrase{"Show the route as deployed.", "デプロイ済みのルートを表示します。"}
 	phraseAssociate       = phrase{"The subnet `%s` exists and is not changed: put on it what this deployment holds for it.", "サブネット `%s` は既存のため変更しません。このデプロイで用意したものを関連付けます。"}
+	phraseRegister        = phrase{"Register the resource provider in the subscription, once; Terraform does not", "サブスクリプションにリソース プロバイダーを登録します (最初に 1 回。Terraform は自動登録しません)"}
 	phraseMakeGroup       = phrase{"Create the resource group.", "リソース グループを作成します。"}
 	phraseDeployARM       = phrase{"Deploy the ARM template.", "ARM テンプレートをデプロイします。"}
 	phraseDeployBicep     = phrase{"Deploy the Bicep file.", "Bicep ファイルをデプロイします。"}

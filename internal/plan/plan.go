@@ -39,6 +39,7 @@ func Make(s *spec.Spec, env *spec.Environment) (*Plan, report.Findings) {
 	b.meet()
 	b.outputs()
 	b.order()
+	b.arrange()
 	b.checkNames()
 	b.notes.deployment()
 	b.plan.Checklist = b.notes.checklist()

@@ -79,8 +79,10 @@ func (b *builder) privateLinks() {
 			b.writeZone(z, e)
 		}
 	}
+	var before []azure.ID
 	for _, e := range endpoints {
-		b.writeEndpoint(e)
+		// Azure changes the endpoints of a subnet one at a time.
+		before = b.writeEndpoint(e, before)
 	}
 }
 
@@ -149,7 +151,7 @@ func (b *builder) writeZone(z *spec.Zone, e *endpoint) {
 }
 
 // writeEndpoint writes a private endpoint with its zone group.
-func (b *builder) writeEndpoint(e *endpoint) {
+func (b *builder) writeEndpoint(e *endpoint, before []azure.ID) []azure.ID {
 	role := e.target.Symbol
 	if b.severalGroups(e.target.ID.Type) {
 		role += "_" + e.group
@@ -168,6 +170,7 @@ func (b *builder) writeEndpoint(e *endpoint) {
 	}
 	subnet := b.endpointSubnet(e.self)
 	b.add(id, symbol, e.why, props(azure.M("subnet", idOf(b.subnetID(subnet))), azure.M(list, connection)))
+	b.last().DependsOn = append(b.last().DependsOn, before...)
 	b.belongs[id.Key()] = e.self
 	configs := azure.Value{Kind: azure.List}
 	for _, z := range e.zones {
@@ -182,6 +185,7 @@ func (b *builder) writeEndpoint(e *endpoint) {
 	for _, n := range e.notes {
 		b.notes.done(n, phraseEndpoint, id.Name, e.target.ID.Leaf(), subnet.Name)
 	}
+	return []azure.ID{group}
 }
 
 // severalGroups says whether resources of a type have more than one private

@@ -67,7 +67,7 @@ func (b *builder) identity(g grant) azure.Value {
 			return azure.Value{}
 		}
 	}
-	return azure.RefTo(m.id, "identity.principalId")
+	return azure.RefTo(m.id, g.role.Identity)
 }
 
 // ownOf is the own resource of a kind's component: of self where it is one.

@@ -10,6 +10,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // Name is the base name of the list.
@@ -50,7 +51,7 @@ func Parse(data []byte) (Sums, error) {
 		if _, err := hex.DecodeString(digest); !ok || err != nil || len(digest) != 2*sha256.Size || strings.ToLower(digest) != digest {
 			return nil, fmt.Errorf("line %d is not a SHA-256 digest, two spaces and a path", i+1)
 		}
-		if !fs.ValidPath(path) || path == "." || strings.Contains(path, `\`) {
+		if !fs.ValidPath(path) || path == "." || strings.Contains(path, `\`) || strings.ContainsFunc(path, unicode.IsControl) {
 			return nil, fmt.Errorf("line %d: %q is not a path below this folder", i+1, path)
 		}
 		if _, twice := s[path]; twice {

@@ -1,17 +1,12 @@
 // Package arm is the language of ARM templates: arm/azuredeploy.json and
 // arm/azuredeploy.parameters.json out, templates of any hand in.
 //
-// A scope (azure.ID.Scope) is "" for the deployment's own resource group,
-// "GROUP" or "SUBSCRIPTION/GROUP" for another one, "/" for the deployment's
-// own subscription and "SUBSCRIPTION/" for another. What extends a resource
-// stands in the scope of that resource, followed by "/providers/" and its type
-// and names as they alternate in resource IDs.
-//
 // A template deploys into one group. What is created in another scope stands in
 // a nested deployment, which reads back as the resources in it.
 package arm
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -57,16 +52,18 @@ func project(p *plan.Plan) (azure.Deployment, []plan.Drop) {
 		if r.Existing {
 			continue
 		}
-		r.DependsOn = implied(&r)
-		r.Body = types.SortKeyed(r.ID.Type, armjson.WithoutEmptyProperties(named(r.Body, all)))
+		r.DependsOn = slices.Clone(r.DependsOn)
 		d.Resources = append(d.Resources, r)
+	}
+	d.ImplyDependencies() // while names are references
+	for i := range d.Resources {
+		r := &d.Resources[i]
+		r.Body = types.SortKeyed(r.ID.Type, armjson.WithoutEmptyProperties(named(r.Body, all)))
 	}
 	d.Outputs = slices.Clone(d.Outputs)
 	for i := range d.Outputs {
 		o := &d.Outputs[i]
-		if o.Type == "" {
-			o.Type = p.Deployment.TypeOf(o.Value)
-		}
+		o.Type = cmp.Or(o.Type, p.Deployment.TypeOf(o.Value))
 		o.Value = named(o.Value, all)
 	}
 	for _, v := range d.Unlisted() {
@@ -86,24 +83,10 @@ func project(p *plan.Plan) (azure.Deployment, []plan.Drop) {
 	}
 	for _, r := range p.Deployment.Resources {
 		if there[r.ID.Key()] == nil {
-			drops = append(drops, plan.Drop{Resource: r.ID, Reason: armjson.Unreferred})
+			drops = append(drops, armjson.Unreferred(r.ID))
 		}
 	}
 	return d, drops
-}
-
-// implied is what a resource waits for, with what its references, its parent
-// and the resource it extends imply.
-func implied(r *azure.Resource) []azure.ID {
-	ids := slices.Clone(r.DependsOn)
-	r.Body.EachReference(func(v azure.Value) { ids = append(ids, v.Ref.ID) })
-	if p, ok := r.ID.Parent(); ok {
-		ids = append(ids, p)
-	}
-	if base, ok := azure.Extends(r.ID.Scope); ok {
-		ids = append(ids, base)
-	}
-	return azure.SortIDs(ids)
 }
 
 func byID(rs []azure.Resource) map[azure.ID]*azure.Resource {

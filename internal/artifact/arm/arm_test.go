@@ -105,5 +105,10 @@ func byHand(t testing.TB) []templates.File {
 }
 
 func TestReadAnotherHand(t *testing.T) {
-	noDifference(t, plantest.Sample(nil), byHand(t))
+	p := plantest.Sample(nil)
+	for name, v := range map[string]azure.Value{"virtualNetworkName": azure.Str("vnet-sample"), "tags": azure.Obj(azure.M("owner", azure.Str("nobody")))} {
+		q, _ := p.Deployment.Param(name)
+		q.Default = &v
+	}
+	noDifference(t, p, byHand(t))
 }

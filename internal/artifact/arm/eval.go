@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/ringfence-dev/ringfence/internal/artifact/armjson"
+	"github.com/ringfence-dev/ringfence/internal/artifact/functions"
 	"github.com/ringfence-dev/ringfence/internal/azure"
 	"github.com/ringfence-dev/ringfence/internal/report"
 )
@@ -17,10 +18,8 @@ const (
 	maxDepth = 500
 	// fuel bounds the values that the expressions of one template produce:
 	// variables that double each other would fill any memory.
-	fuel = 1 << 18
-	// maxText and maxList bound what a single function makes.
-	maxText = 1 << 20
-	maxList = 1 << 14
+	fuel    = 1 << 18
+	maxText = 1 << 20 // of a text that is joined
 )
 
 // evaluator knows what the expressions of one template may name.
@@ -113,7 +112,7 @@ func (e *evaluator) value(raw azure.Value) azure.Value {
 func (e *evaluator) replace(v *azure.Value) (azure.Value, bool) {
 	switch v.Kind {
 	case azure.String:
-		if looksLikeExpression(v.Text) {
+		if armjson.IsExpression(v.Text) {
 			return e.text(*v), true
 		}
 	case azure.Object:
@@ -162,7 +161,7 @@ func propertyLoops(m azure.Member) ([]azure.Value, bool) {
 }
 
 func (e *evaluator) key(m *azure.Member) string {
-	if !looksLikeExpression(m.Key) {
+	if !armjson.IsExpression(m.Key) {
 		return m.Key
 	}
 	v := e.text(azure.Str(m.Key).At(m.Pos))
@@ -191,7 +190,7 @@ func (e *evaluator) keyed(m azure.Member) azure.Value {
 
 // text evaluates a string of the template.
 func (e *evaluator) text(raw azure.Value) azure.Value {
-	if !looksLikeExpression(raw.Text) {
+	if !armjson.IsExpression(raw.Text) {
 		return raw
 	}
 	if raw.Text[1] == '[' {
@@ -488,18 +487,18 @@ func (e *evaluator) call(n *node) azure.Value {
 			return e.join(args)
 		}
 	case "format":
-		if parts, ok := formatParts(args); ok {
+		if parts, ok := functions.FormatParts(args); ok {
 			return e.join(parts)
 		}
 	}
-	f, ok := functions[function]
+	f, ok := functions.Find(function)
 	switch {
 	case !ok:
 		return unknownCall(n.text, args)
-	case len(args) < f.min || f.max > 0 && len(args) > f.max:
+	case !f.Takes(len(args)):
 		e.problem("arm-expression", "Correct the arguments.", "%s does not take %d arguments", n.text, len(args))
-	case f.partial || !slices.ContainsFunc(args, undecided):
-		if v, ok := f.do(args); ok {
+	case f.Partial || !slices.ContainsFunc(args, undecided):
+		if v, ok := f.Do(args); ok {
 			return v
 		}
 	}

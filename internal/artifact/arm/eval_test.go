@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/ringfence-dev/ringfence/internal/artifact/armjson"
+	"github.com/ringfence-dev/ringfence/internal/artifact/functions"
 	"github.com/ringfence-dev/ringfence/internal/azure"
 	"github.com/ringfence-dev/ringfence/internal/plan/plantest"
 )
@@ -117,7 +118,7 @@ func TestEvaluate(t *testing.T) {
 	} {
 		r := testReader()
 		got := r.e.value(azure.Str(in))
-		if !same(got, want) || got.Param != want.Param {
+		if !functions.Same(got, want) || got.Param != want.Param {
 			t.Errorf("%s = %s, want %s", in, got, want)
 		}
 		if len(r.e.findings) > 0 {

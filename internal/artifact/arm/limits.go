@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/ringfence-dev/ringfence/internal/artifact/armjson"
 	"github.com/ringfence-dev/ringfence/internal/azure"
 )
 
@@ -38,7 +39,7 @@ func checkLimits(path string, tree azure.Value, size int) error {
 		above(len(inner.List), maxResources, "resources in the nested template "+name.Text)
 	}
 	resources.Walk(func(at string, v azure.Value) {
-		if v.Kind == azure.String && looksLikeExpression(v.Text) && len(v.Text)-2 > maxLength {
+		if v.Kind == azure.String && armjson.IsExpression(v.Text) && len(v.Text)-2 > maxLength {
 			faults = append(faults, fmt.Errorf("%s: resources%s is an expression of %d characters; Azure takes at most %d%s", path, at, len(v.Text)-2, maxLength, smaller))
 		}
 	})

@@ -2,10 +2,10 @@ package arm
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/ringfence-dev/ringfence/internal/artifact/armjson"
+	"github.com/ringfence-dev/ringfence/internal/artifact/functions"
 	"github.com/ringfence-dev/ringfence/internal/azure"
 )
 
@@ -101,41 +101,6 @@ func segmentsOf(scope string) []azure.Value {
 	return out
 }
 
-// formatParts takes the text of format() apart; false where a placeholder is
-// more than a number.
-func formatParts(args []azure.Value) ([]azure.Value, bool) {
-	if len(args) == 0 || args[0].Kind != azure.String || len(args[0].Text) > maxLength {
-		return nil, false
-	}
-	var parts []azure.Value
-	rest := args[0].Text
-	for rest != "" {
-		i := strings.IndexAny(rest, "{}")
-		if i < 0 {
-			return append(parts, azure.Str(rest)), true
-		}
-		if i > 0 {
-			parts = append(parts, azure.Str(rest[:i]))
-		}
-		if strings.HasPrefix(rest[i+1:], rest[i:i+1]) { // {{ or }}
-			parts = append(parts, azure.Str(rest[i:i+1]))
-			rest = rest[i+2:]
-			continue
-		}
-		end := strings.IndexByte(rest[i:], '}')
-		if end < 1 {
-			return nil, false
-		}
-		n, err := strconv.ParseUint(rest[i+1:i+end], 10, 16)
-		if err != nil || int(n)+1 >= len(args) {
-			return nil, false
-		}
-		parts = append(parts, args[n+1])
-		rest = rest[i+end+1:]
-	}
-	return parts, true
-}
-
 // split parts a text, given in pieces, at its slashes. A piece that makes a
 // segment by itself stays as it is, so that a parameter remains visible.
 func (e *evaluator) split(parts []azure.Value) []azure.Value {
@@ -179,7 +144,7 @@ func isPlace(v azure.Value) bool { return v.Kind == azure.Reference && v.Ref.ID.
 // segments evaluates a name and parts it at its slashes.
 func (e *evaluator) segments(raw azure.Value) []azure.Value {
 	parts := []azure.Value{raw}
-	if looksLikeExpression(raw.Text) && raw.Text[1] != '[' {
+	if armjson.IsExpression(raw.Text) && raw.Text[1] != '[' {
 		n := e.parse(raw)
 		if n == nil {
 			return []azure.Value{azure.UnknownBecause("the expression cannot be read").At(raw.Pos)}
@@ -220,7 +185,7 @@ func (e *evaluator) parts(n *node, left *int) []azure.Value {
 		for i, a := range n.args {
 			args[i] = e.eval(a)
 		}
-		if parts, ok := formatParts(args); ok {
+		if parts, ok := functions.FormatParts(args); ok {
 			return parts
 		}
 	case "variables":
@@ -228,7 +193,7 @@ func (e *evaluator) parts(n *node, left *int) []azure.Value {
 			break
 		}
 		l := e.variables[strings.ToLower(e.eval(n.args[0]).Text)]
-		if l == nil || l.state != done || !looksLikeExpression(l.raw.Text) || l.raw.Text[1] == '[' {
+		if l == nil || l.state != done || !armjson.IsExpression(l.raw.Text) || l.raw.Text[1] == '[' {
 			break
 		}
 		if inner := e.parse(l.raw); inner != nil {

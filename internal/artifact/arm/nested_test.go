@@ -33,14 +33,14 @@ func after(ids ...azure.ID) []azure.ID { return ids }
 // units are the members of each nested deployment, as rendered.
 func units(p *plan.Plan) []string {
 	d, _ := project(p)
-	w := &writer{arrangement: arrange(testReader().types, &d), environment: p.Environment.Name}
+	w := newWriter(p, &d)
 	if err := w.nameUnits(); err != nil {
 		return []string{err.Error()}
 	}
 	var out []string
-	for _, u := range w.units {
+	for _, u := range w.Units {
 		s := w.unitNames[u] + ":"
-		for _, r := range u.members {
+		for _, r := range u.Members {
 			s += " " + r.ID.Name
 		}
 		out = append(out, s)

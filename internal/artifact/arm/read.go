@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/ringfence-dev/ringfence/internal/artifact/armjson"
+	"github.com/ringfence-dev/ringfence/internal/artifact/functions"
 	"github.com/ringfence-dev/ringfence/internal/azure"
 	"github.com/ringfence-dev/ringfence/internal/report"
 	"github.com/ringfence-dev/ringfence/spec"
@@ -229,7 +230,7 @@ func (r *reader) constraints(declared azure.Value, p *azure.Parameter) {
 	for _, v := range list.List {
 		switch v.Kind {
 		case azure.String:
-			p.OneOf = append(p.OneOf, unescape(v.Text))
+			p.OneOf = append(p.OneOf, armjson.Unescape(v.Text))
 		case azure.Number:
 			p.OneOf = append(p.OneOf, azure.FormatNumber(v.Number))
 		default:
@@ -241,7 +242,7 @@ func (r *reader) constraints(declared azure.Value, p *azure.Parameter) {
 		if !ok {
 			return nil
 		}
-		n, ok := whole(v)
+		n, ok := functions.Whole(v)
 		if !ok {
 			r.problem("arm-shape", v.Pos, "Write a whole number.", "parameter %s: %s is %s", p.Name, key, v)
 			return nil
@@ -305,15 +306,7 @@ func nullable(declared azure.Value) bool {
 // description is text for people, never evaluated.
 func description(v azure.Value) string {
 	d, _ := v.Get("metadata.description")
-	return unescape(d.Text)
-}
-
-// unescape takes the second bracket off a text that looks like an expression.
-func unescape(s string) string {
-	if looksLikeExpression(s) && s[1] == '[' {
-		return s[1:]
-	}
-	return s
+	return armjson.Unescape(d.Text)
 }
 
 func (r *reader) read() {

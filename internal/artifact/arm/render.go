@@ -99,7 +99,7 @@ func (w *writer) parameters() azure.Value {
 }
 
 func metadata(description string) azure.Member {
-	return azure.M("metadata", azure.Obj(azure.M("description", azure.Str(escape(description)))))
+	return azure.M("metadata", azure.Obj(azure.M("description", azure.Str(armjson.Escape(description)))))
 }
 
 // declaration is how a template declares a parameter.
@@ -107,7 +107,7 @@ func declaration(p azure.Parameter) azure.Value {
 	out := []azure.Member{azure.M("type", azure.Str(p.Type))}
 	var allowed []azure.Value
 	for _, s := range p.OneOf {
-		v := azure.Str(escape(s))
+		v := azure.Str(armjson.Escape(s))
 		if n, err := strconv.Atoi(s); p.Type == "int" && err == nil {
 			v = azure.Int(n)
 		}
@@ -162,27 +162,35 @@ func (w *writer) resource(r *azure.Resource) azure.Value {
 		azure.M("apiVersion", azure.Str(r.APIVersion)),
 		azure.M("name", w.name(r)),
 	}
+	if why := w.why(r); len(why) > 0 {
+		head = append(head, azure.M("comments", azure.Str("Required by "+strings.Join(why, ", ")+".")))
+	}
 	if base, ok := azure.Extends(r.ID.Scope); ok {
 		head = append(head, azure.M("scope", azure.Str("["+w.id(base)+"]")))
 	}
 	return azure.Value{Kind: azure.Object, Members: append(head, body...)}
 }
 
+// why are the requirements that ask for something in a resource, or in the
+// children that stand in it and are not named by them.
+func (w *writer) why(r *azure.Resource) []string {
+	var out []string
+	for _, x := range w.Family(r) {
+		for _, id := range x.Why {
+			if x == r || !strings.HasPrefix(x.ID.Leaf(), id) {
+				out = append(out, id)
+			}
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
 // body is the final body of a resource, with the children that stand in it.
 func (w *writer) body(r *azure.Resource) azure.Value {
-	body := w.Types.Key(r.ID.Type, w.encode(w.Types.Shorten(r.ID.Type, r.Body)))
-	var types []string
-	children := map[string][]azure.Value{}
-	for _, c := range w.Children(r) {
-		if children[c.ID.Type] == nil {
-			types = append(types, c.ID.Type)
-		}
-		children[c.ID.Type] = append(children[c.ID.Type], armjson.Child(w.encode(c.Name), w.body(c)))
-	}
-	for _, t := range types {
-		body = w.Types.Nest(body, t, children[t])
-	}
-	return w.Types.Complete(r.ID.Type, body)
+	body := w.Key(r.ID.Type, w.encode(w.Shorten(r.ID.Type, r.Body)))
+	body = w.WithChildren(r, body, func(c *azure.Resource) azure.Value { return armjson.Child(w.encode(c.Name), w.body(c)) })
+	return w.Complete(r.ID.Type, body)
 }
 
 // name is the full name of a resource that stands alone. A child's is an
@@ -246,15 +254,15 @@ func (w *writer) dependsOn(ids []azure.ID) []azure.Member {
 
 // encode turns a value into what stands in the template.
 func (w *writer) encode(v azure.Value) azure.Value {
-	return azure.Edit{Replace: w.replace, Key: func(m *azure.Member) string { return escape(m.Key) }}.Of(v)
+	return azure.Edit{Replace: w.replace, Key: func(m *azure.Member) string { return armjson.Escape(m.Key) }}.Of(v)
 }
 
 func (w *writer) replace(v *azure.Value) (azure.Value, bool) {
 	switch {
 	case v.Param != "":
 		return expression("parameters", quote(v.Param)), true
-	case v.Kind == azure.String && looksLikeExpression(v.Text):
-		return azure.Str(escape(v.Text)), true
+	case v.Kind == azure.String && armjson.IsExpression(v.Text):
+		return azure.Str(armjson.Escape(v.Text)), true
 	case v.Kind == azure.Reference:
 		return azure.Str("[" + w.reference(v.Ref) + "]"), true
 	}
@@ -324,7 +332,7 @@ func (w *writer) version(id azure.ID) string {
 	if r := w.Resource(id); r != nil && r.APIVersion != "" {
 		return r.APIVersion
 	}
-	if rt, ok := w.Types.Find(id.Type); ok {
+	if rt, ok := w.Find(id.Type); ok {
 		return rt.APIVersion
 	}
 	return ""
@@ -389,30 +397,19 @@ func (w *writer) names(id azure.ID) []string {
 // digest is the expression for a name that is made of what the resource says;
 // false where it is not.
 func (w *writer) digest(r *azure.Resource) (string, bool) {
-	rt, ok := w.Types.Find(r.ID.Type)
-	if !ok || len(rt.Name.GUID) == 0 {
-		return "", false
-	}
-	var parts []azure.Value
-	var args []string
-	for _, path := range rt.Name.GUID {
-		part, _ := r.Body.Get(path)
-		if path == "scope" {
-			part = azure.RefTo(azure.ScopeID(r.ID.Scope), "")
-		}
+	parts := w.Digest(r)
+	args := make([]string, len(parts))
+	for i, p := range parts {
 		switch {
-		case part.Kind == azure.Reference && !part.Ref.ID.Equal(r.ID):
-			args = append(args, w.id(part.Ref.ID))
-		case part.Kind == azure.String && part.Param != "":
-			args = append(args, call("parameters", quote(part.Param)))
-		case part.Kind == azure.String, part.Kind == azure.Null:
-			args = append(args, quote(part.Text))
+		case p.Kind == azure.Reference:
+			args[i] = w.id(p.Ref.ID)
+		case p.Param != "":
+			args[i] = call("parameters", quote(p.Param))
 		default:
-			return "", false
+			args[i] = quote(p.Text)
 		}
-		parts = append(parts, part)
 	}
-	return call("guid", args...), strings.EqualFold(azure.GUID(parts...), r.ID.Leaf())
+	return call("guid", args...), parts != nil
 }
 
 func expression(function string, args ...string) azure.Value {
@@ -425,16 +422,3 @@ func call(function string, args ...string) string {
 
 // quote writes a string inside an expression.
 func quote(s string) string { return "'" + strings.ReplaceAll(s, "'", "''") + "'" }
-
-// escape writes a string outside of expressions: one that looks like an
-// expression gets a second bracket.
-func escape(s string) string {
-	if looksLikeExpression(s) {
-		return "[" + s
-	}
-	return s
-}
-
-func looksLikeExpression(s string) bool {
-	return len(s) > 1 && s[0] == '[' && s[len(s)-1] == ']'
-}

@@ -2,11 +2,9 @@ package arm
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
-	"strings"
 
+	"github.com/ringfence-dev/ringfence/internal/artifact/armjson"
 	"github.com/ringfence-dev/ringfence/internal/artifact/scopes"
 	"github.com/ringfence-dev/ringfence/internal/azure"
 )
@@ -23,29 +21,13 @@ func (w *writer) nameUnits() error {
 	taken := map[string]int{}
 	for _, u := range w.Units {
 		subscription, group := azure.SplitPlace(u.Scope)
-		name := deploymentName(w.environment + "-" + cmp.Or(group, subscription, "subscription"))
+		name := armjson.DeploymentName(w.environment + "-" + cmp.Or(group, subscription, "subscription"))
 		if taken[name]++; taken[name] > 1 {
-			name = deploymentName(fmt.Sprintf("%s-%d", name, taken[name]))
+			name = armjson.DeploymentName(fmt.Sprintf("%s-%d", name, taken[name]))
 		}
 		w.unitNames[u] = name
 	}
 	return nil
-}
-
-// deploymentName makes a text a name that Azure accepts of a deployment.
-func deploymentName(s string) string {
-	const longest = 64
-	name := strings.Map(func(r rune) rune {
-		if 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || strings.ContainsRune("-_.()", r) {
-			return r
-		}
-		return '-'
-	}, s)
-	if len(name) > longest {
-		sum := sha256.Sum256([]byte(s))
-		name = name[:longest-9] + "-" + hex.EncodeToString(sum[:4])
-	}
-	return name
 }
 
 func (w *writer) unitID(u *scopes.Unit) azure.ID {
@@ -70,7 +52,7 @@ func (w *writer) unit(u *scopes.Unit) azure.Value {
 		out = append(out, azure.M("subscriptionId", azure.Str("[subscription().subscriptionId]")))
 	}
 	if group != "" {
-		out = append(out, azure.M("resourceGroup", azure.Str(escape(group))))
+		out = append(out, azure.M("resourceGroup", azure.Str(armjson.Escape(group))))
 	} else {
 		schema = subscriptionSchema
 		out = append(out, azure.M("location", azure.Str(w.region)))

@@ -9,18 +9,6 @@ import (
 	"github.com/ringfence-dev/ringfence/spec"
 )
 
-// Why ARM templates and Bicep files, which become templates, leave something out.
-var (
-	NoPattern = spec.Text{
-		En: "a parameter of an ARM template or a Bicep file cannot be held to a pattern",
-		Ja: "ARM テンプレートと Bicep ファイルのパラメーターにはパターンを指定できません",
-	}
-	Unreferred = spec.Text{
-		En: "an ARM template or a Bicep file names what exists only where something points to it",
-		Ja: "ARM テンプレートと Bicep ファイルが既存のリソースの名前を挙げるのは、何かがそれを参照する場合だけです",
-	}
-)
-
 // Types finds what the spec says of a resource type, in any spelling.
 type Types struct {
 	byName map[string]*spec.ResourceType

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/ringfence-dev/ringfence/internal/azure"
 )
@@ -107,4 +108,49 @@ func (l *Layout) Waits(root *azure.Resource) []*azure.Resource {
 		out = append(out, l.Resource(id))
 	}
 	return out
+}
+
+// WithChildren adds to the body of r what is written inside it; write is the
+// body of a child with its name.
+func (l *Layout) WithChildren(r *azure.Resource, body azure.Value, write func(*azure.Resource) azure.Value) azure.Value {
+	var types []string
+	lists := map[string][]azure.Value{}
+	for _, c := range l.inside[r] {
+		t := c.ID.Type
+		if lists[t] == nil {
+			types = append(types, t)
+		}
+		lists[t] = append(lists[t], write(c))
+	}
+	for _, t := range types {
+		body = l.Nest(body, t, lists[t])
+	}
+	return body
+}
+
+// Digest is what the name of a resource is made of where it is a GUID; nil
+// where the name is another one.
+func (l *Layout) Digest(r *azure.Resource) []azure.Value {
+	rt, ok := l.Find(r.ID.Type)
+	if !ok || r.Existing {
+		return nil
+	}
+	var parts []azure.Value
+	for _, path := range rt.Name.GUID {
+		part, _ := r.Body.Get(path)
+		switch {
+		case path == "scope":
+			part = azure.RefTo(azure.ScopeID(r.ID.Scope), "")
+		case part.Kind == azure.Null:
+			part = azure.Str("")
+		}
+		if part.Kind != azure.String && part.Kind != azure.Reference || part.Kind == azure.Reference && part.Ref.ID.Equal(r.ID) {
+			return nil
+		}
+		parts = append(parts, part)
+	}
+	if !strings.EqualFold(azure.GUID(parts...), r.ID.Leaf()) {
+		return nil
+	}
+	return parts
 }

@@ -129,7 +129,11 @@ func TestOtherHand(t *testing.T) {
 		}
 		files = append(files, templates.File{Path: "infra/" + name, Data: data})
 	}
-	same(t, plantest.Sample(nil), files)
+	p := plantest.Sample(nil)
+	unused := azure.Str("unused-default")
+	name, _ := p.Deployment.Param("virtualNetworkName")
+	name.Default = &unused
+	same(t, p, files)
 }
 
 // TestConstructs renders what the sample has not.
@@ -219,9 +223,9 @@ func TestProjectDrops(t *testing.T) {
 	p := plantest.Sample(nil)
 	unused := azure.ID{Scope: "rg-other", Type: "Microsoft.Network/routeTables", Name: "rt"}
 	p.Deployment.Resources = append(p.Deployment.Resources, azure.Resource{ID: unused, Name: azure.Str("rt"), APIVersion: "2025-05-01", Existing: true})
-	p.Deployment.Parameters[0].Pattern = "^vnet-"
+	p.Deployment.Parameters[0].Pattern, p.Deployment.Parameters[1].Pattern = "^vnet-", "^."
 	d, drops := Project(p)
-	if len(drops) != 2 || drops[0].Path != "parameters.virtualNetworkName.pattern" || drops[1].Resource != unused {
+	if len(drops) != 2 || drops[0].Path != "parameters" || drops[1].Resource != unused {
 		t.Errorf("dropped %v", drops)
 	}
 	for _, drop := range drops {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/ringfence-dev/ringfence/internal/artifact/functions"
 	"github.com/ringfence-dev/ringfence/internal/azure"
 	"github.com/ringfence-dev/ringfence/spec"
 )
@@ -11,7 +12,7 @@ import (
 // place is what resourceGroup(), subscription() and tenant() stand for: of a
 // tenant nothing is known but what its subscriptions say, too.
 func (ev *evaluator) place(function string, args []azure.Value, s *scope) azure.Value {
-	if !texts(args, len(args)) || len(args) > 2 {
+	if !functions.Texts(args) || len(args) > 2 {
 		return azure.UnknownBecause(function + "() does not apply to these arguments")
 	}
 	names := make([]string, len(args))
@@ -21,7 +22,7 @@ func (ev *evaluator) place(function string, args []azure.Value, s *scope) azure.
 	scope := global(groupScope(names...), s.target())
 	if function != "resourceGroup" {
 		scope = global(strings.Join(names, "")+ownSubscription, s.target())
-	} else if isSubscription(scope) || strings.HasPrefix(scope, "<") {
+	} else if azure.IsSubscription(scope) || strings.HasPrefix(scope, "<") {
 		return azure.UnknownBecause("the deployment goes to no resource group")
 	}
 	return azure.Value{Kind: azure.Reference, Ref: azure.Ref{ID: azure.ScopeID(scope)}}
@@ -167,6 +168,6 @@ func (ev *evaluator) overList(e *call, s *scope) azure.Value {
 			out.Members = append(out.Members, azure.Member{Key: key, Value: x, Pos: e.pos})
 		}
 	}
-	out.Members = lastOfEach(out.Members)
+	out.Members = functions.LastOfEach(out.Members)
 	return out
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/ringfence-dev/ringfence/internal/artifact/functions"
 	"github.com/ringfence-dev/ringfence/internal/azure"
 	"github.com/ringfence-dev/ringfence/internal/report"
 	"github.com/ringfence-dev/ringfence/spec"
@@ -299,7 +300,7 @@ func (ev *evaluator) object(members []member, at azure.Pos, s *scope) azure.Valu
 		v.Members = append(v.Members, azure.Member{Key: key, Value: ev.eval(m.value, s), Pos: m.key.at()})
 	}
 	if overlaid {
-		v.Members = lastOfEach(v.Members)
+		v.Members = functions.LastOfEach(v.Members)
 	}
 	return v
 }
@@ -317,22 +318,6 @@ func (ev *evaluator) key(k azure.Value) (string, bool) {
 		ev.keys[key] = k
 	}
 	return key, true
-}
-
-// lastOfEach keeps, of members with the same key, the last value at the first place.
-func lastOfEach(ms []azure.Member) []azure.Member {
-	at := map[string]int{}
-	var out []azure.Member
-	for _, m := range ms {
-		key := strings.ToLower(m.Key)
-		if i, ok := at[key]; ok {
-			out[i] = m
-			continue
-		}
-		at[key] = len(out)
-		out = append(out, m)
-	}
-	return out
 }
 
 // iterate calls f with the scope of each round of a loop; it returns why the
@@ -424,14 +409,14 @@ func below(id azure.ID, path azure.Value) (azure.ID, bool) {
 	if path.Kind != azure.String || segments[0] != "" || len(segments)%2 == 0 || slices.Contains(segments[1:], "") {
 		return id, false
 	}
-	if id.IsPlace() && isSubscription(id.Scope) && strings.EqualFold(segments[1], "resourceGroups") {
+	if id.IsPlace() && azure.IsSubscription(id.Scope) && strings.EqualFold(segments[1], "resourceGroups") {
 		id, segments = azure.ScopeID(subscriptionOf(id.Scope)+segments[2]), segments[2:]
 		if len(segments) == 1 {
 			return id, true
 		}
 	}
-	if strings.EqualFold(segments[1], strings.Trim(providers, "/")) {
-		return azure.Extends(scopeIn(id) + providers + strings.Join(segments[2:], "/"))
+	if strings.EqualFold(segments[1], "providers") {
+		return azure.Extends(azure.ScopeOf(id) + "/providers/" + strings.Join(segments[2:], "/"))
 	}
 	if id.IsPlace() {
 		return id, false
@@ -443,21 +428,7 @@ func below(id azure.ID, path azure.Value) (azure.ID, bool) {
 }
 
 // text is a value as it stands in a string.
-func (ev *evaluator) text(v azure.Value) (string, bool) {
-	v = ev.concrete(v)
-	switch v.Kind {
-	case azure.String:
-		return v.Text, true
-	case azure.Number:
-		return azure.FormatNumber(v.Number), true
-	case azure.Bool:
-		if v.Bool {
-			return "True", true
-		}
-		return "False", true
-	}
-	return "", false
-}
+func (ev *evaluator) text(v azure.Value) (string, bool) { return functions.Text(ev.concrete(v)) }
 
 // concrete turns the name of a resource into the text it stands for.
 func (ev *evaluator) concrete(v azure.Value) azure.Value {
@@ -465,7 +436,7 @@ func (ev *evaluator) concrete(v azure.Value) azure.Value {
 		return v
 	}
 	if v.Ref.ID.IsPlace() {
-		if base := v.Ref.ID.Scope; base != "" && !isSubscription(base) {
+		if base := v.Ref.ID.Scope; base != "" && !azure.IsSubscription(base) {
 			return azure.Str(base[strings.IndexByte(base, '/')+1:]).At(v.Pos)
 		}
 		return v // known where it is deployed

@@ -4,6 +4,7 @@ import (
 	"math"
 	"strings"
 
+	"github.com/ringfence-dev/ringfence/internal/artifact/functions"
 	"github.com/ringfence-dev/ringfence/internal/azure"
 )
 
@@ -53,9 +54,9 @@ func binaryOperation(op string, x, y azure.Value) azure.Value {
 	x.Param, y.Param = "", ""
 	switch op {
 	case "==":
-		return azure.Flag(sameValue(x, y))
+		return azure.Flag(functions.Same(x, y))
 	case "!=":
-		return azure.Flag(!sameValue(x, y))
+		return azure.Flag(!functions.Same(x, y))
 	}
 	switch {
 	case x.Kind == azure.Bool && y.Kind == azure.Bool && (op == "&&" || op == "||"):
@@ -108,27 +109,4 @@ func compare(op string, c int) azure.Value {
 		return azure.Flag(c >= 0)
 	}
 	return azure.UnknownBecause(op + " does not apply here")
-}
-
-// sameValue compares what values are, wherever they come from.
-func sameValue(x, y azure.Value) bool { return unnamed(x).Equal(unnamed(y)) }
-
-// unnamed is a value without the parameters that it comes from.
-func unnamed(v azure.Value) azure.Value {
-	v.Param = ""
-	if len(v.Members) > 0 {
-		ms := make([]azure.Member, len(v.Members))
-		for i, m := range v.Members {
-			ms[i] = azure.Member{Key: m.Key, Value: unnamed(m.Value), Pos: m.Pos}
-		}
-		v.Members = ms
-	}
-	if len(v.List) > 0 {
-		l := make([]azure.Value, len(v.List))
-		for i, x := range v.List {
-			l[i] = unnamed(x)
-		}
-		v.List = l
-	}
-	return v
 }

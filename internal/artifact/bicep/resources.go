@@ -242,7 +242,7 @@ func (ev *evaluator) address(in *instance) {
 		in.id.Scope = ev.scopeOf(e, in.scope)
 	}
 	if d.existing && strings.EqualFold(typ, azure.Group.Type) {
-		in.id = azure.ScopeID(scopeIn(in.id))
+		in.id = azure.ScopeID(azure.ScopeOf(in.id))
 	}
 }
 

@@ -6,35 +6,19 @@ import (
 	"github.com/ringfence-dev/ringfence/internal/azure"
 )
 
-// Scopes are written as package arm tells: "" for the deployment's own resource
-// group, "GROUP" or "SUBSCRIPTION/GROUP", "/" and "SUBSCRIPTION/" for
-// subscriptions, and for what extends a resource the scope of that resource
-// with "/providers/" and its type and names. A module calls the scope that it
-// deploys to "", whatever that is.
-const (
-	ownSubscription = "/"
-	providers       = "/providers/"
-)
+// ownSubscription is the scope of the deployment's subscription. A module calls
+// the scope that it deploys to "", whatever that is.
+const ownSubscription = "/"
 
 // groupScope is the scope of resourceGroup([[subscription,] group]).
 func groupScope(args ...string) string { return strings.Join(args, "/") }
 
-// cutScope parts a scope into the group or subscription and what it extends there.
-func cutScope(scope string) (base, extended string) {
-	if i := strings.Index(scope, providers); i >= 0 {
-		return scope[:i], scope[i:]
-	}
-	return scope, ""
-}
-
-func isSubscription(scope string) bool { return strings.HasSuffix(scope, "/") }
-
 // subscriptionOf is the subscription of a scope with its slash, "" for the
 // deployment's own.
 func subscriptionOf(scope string) string {
-	base, _ := cutScope(scope)
-	if i := strings.IndexByte(base, '/'); i > 0 {
-		return base[:i+1]
+	place, _ := azure.CutScope(scope)
+	if s, _ := azure.SplitPlace(place); s != "" {
+		return s + "/"
 	}
 	return ""
 }
@@ -42,7 +26,7 @@ func subscriptionOf(scope string) string {
 // global is what the deployment calls the scope that a file deployed to target
 // calls scope.
 func global(scope, target string) string {
-	base, extended := cutScope(scope)
+	base, extended := azure.CutScope(scope)
 	switch {
 	case target == "" || strings.HasPrefix(base, "<"):
 		return scope
@@ -58,7 +42,7 @@ func global(scope, target string) string {
 
 // local is the way back; false where such a file cannot name the scope.
 func local(scope, target string) (string, bool) {
-	base, extended := cutScope(scope)
+	base, extended := azure.CutScope(scope)
 	own := subscriptionOf(target)
 	switch {
 	case target == "":
@@ -87,25 +71,13 @@ func scopeCall(scope string) string {
 	return "resourceGroup(" + strings.Join(quoteAll(strings.Split(scope, "/")), ", ") + ")"
 }
 
-// scopeIn is the scope that a resource group or subscription is for what
-// stands in it, and any other resource for what extends it.
-func scopeIn(id azure.ID) string {
-	switch {
-	case id.IsPlace():
-		return id.Scope
-	case strings.EqualFold(id.Type, azure.Group.Type):
-		return subscriptionOf(id.Scope) + id.Name
-	}
-	return id.Extend()
-}
-
 // scopeOf reads a scope property. What is not known of it stands in <>.
 func (ev *evaluator) scopeOf(e expr, s *scope) string {
 	c, ok := e.(*call)
 	if !ok || c.x != nil {
 		v := ev.eval(e, s)
 		if v.Kind == azure.Reference {
-			return scopeIn(v.Ref.ID)
+			return azure.ScopeOf(v.Ref.ID)
 		}
 		return ev.unknownScope(e, v)
 	}

@@ -12,7 +12,7 @@ import (
 
 // writer turns a deployment into what the templates print.
 type writer struct {
-	*layout // of the file
+	layout  // of the file
 	unit    *unit
 	hosts   []string // that the linter wants nobody to write out
 	symbols map[azure.ID]string
@@ -48,15 +48,15 @@ func (w *writer) nameSymbols() {
 			if v.Kind != azure.Reference || v.Param != "" {
 				return
 			}
-			r := w.byID[v.Ref.ID.Key()]
-			for r != nil && w.inlined(r) && (from == nil || w.root(r) != w.root(from)) {
+			r := w.Resource(v.Ref.ID)
+			for r != nil && w.Holder(r) != nil && (from == nil || w.Root(r) != w.Root(from)) {
 				w.aliases[r.ID.Key()] = true
-				r, _ = w.parent(r)
+				r = w.Holder(r)
 			}
 		}
 	}
-	for i := range w.d.Resources {
-		r := &w.d.Resources[i]
+	for i := range w.Deployment.Resources {
+		r := &w.Deployment.Resources[i]
 		r.Body.Walk(refer(r))
 		for _, part := range w.unit.guids[r.ID.Key()] {
 			refer(r)("", part)
@@ -65,20 +65,20 @@ func (w *writer) nameSymbols() {
 			refer(nil)("", azure.RefTo(base, ""))
 		}
 	}
-	for i := range w.d.Outputs {
-		w.d.Outputs[i].Value.Walk(refer(nil))
+	for i := range w.Deployment.Outputs {
+		w.Deployment.Outputs[i].Value.Walk(refer(nil))
 	}
 	// Bicep's own words, the functions that are written, and the parameters.
 	taken := map[string]bool{"": true}
 	for _, word := range strings.Fields("null true false if for sys az guid json resourceGroup subscription resourceId subscriptionResourceId extensionResourceId") {
 		taken[word] = true
 	}
-	for _, p := range w.d.Parameters {
+	for _, p := range w.Deployment.Parameters {
 		taken[p.Name] = true
 	}
-	for i := range w.d.Resources {
-		r := &w.d.Resources[i]
-		if w.inlined(r) && !w.aliases[r.ID.Key()] {
+	for i := range w.Deployment.Resources {
+		r := &w.Deployment.Resources[i]
+		if w.Holder(r) != nil && !w.aliases[r.ID.Key()] {
 			continue
 		}
 		base := camelCase(r.Symbol)

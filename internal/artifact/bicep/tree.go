@@ -3,11 +3,8 @@ package bicep
 import (
 	"cmp"
 	"fmt"
-	"math"
 	"slices"
-	"strconv"
 	"strings"
-	"unicode"
 
 	"github.com/ringfence-dev/ringfence/internal/artifact/armjson"
 	"github.com/ringfence-dev/ringfence/internal/azure"
@@ -77,7 +74,7 @@ const indentation = "  "
 
 func (w *writer) parameters() (parametersData, error) {
 	data := parametersData{Template: quote("./main.bicep")}
-	for _, p := range w.d.Parameters {
+	for _, p := range w.Deployment.Parameters {
 		v := p.Value
 		v.Param = ""
 		value, err := w.value(v, context{})
@@ -91,14 +88,14 @@ func (w *writer) parameters() (parametersData, error) {
 
 func (w *writer) file() (mainData, error) {
 	data := mainData{Scope: quote("resourceGroup")}
-	if isSubscription(w.unit.scope) {
+	if azure.IsSubscription(w.unit.scope) {
 		data.Scope = quote("subscription")
 	}
-	for _, p := range w.d.Parameters {
+	for _, p := range w.Deployment.Parameters {
 		data.Parameters = append(data.Parameters, parameterData{Decorators: w.decorators(p), Name: p.Name, Type: p.Type})
 	}
 	section := map[string]int{}
-	for _, r := range w.roots() {
+	for _, r := range w.Roots() {
 		written, err := w.resources(r)
 		if err != nil {
 			return data, fmt.Errorf("%s: %w", cmp.Or(strings.TrimSpace(r.ID.String()), w.unit.path()), err)
@@ -112,7 +109,7 @@ func (w *writer) file() (mainData, error) {
 		}
 		data.Sections[i].Resources = append(data.Sections[i].Resources, written...)
 	}
-	for _, o := range w.d.Outputs {
+	for _, o := range w.Deployment.Outputs {
 		value, err := w.value(o.Value, context{})
 		if err != nil {
 			return data, fmt.Errorf("output %s: %w", o.Name, err)
@@ -202,7 +199,7 @@ func (w *writer) resources(r *azure.Resource) ([]resourceData, error) {
 	if r.ID.Type == "" {
 		all[0].Keyword, all[0].Type = "module", quote("./modules/"+r.ID.Name+templateSuffix)
 	}
-	for _, child := range w.family(r)[1:] {
+	for _, child := range w.Family(r)[1:] {
 		if !w.aliases[child.ID.Key()] {
 			continue
 		}
@@ -248,16 +245,16 @@ func (w *writer) head(r *azure.Resource, c context) ([]memberData, error) {
 	}
 	var ms []memberData
 	name := memberData{Key: "name", Value: treeNode{Indent: in.indent}}
-	parent, ok := w.parent(r)
+	parent := w.parent(r)
 	outer, child := r.ID.Parent()
 	switch digest, err := w.digestOf(r, c); {
 	case err != nil:
 		return nil, fmt.Errorf("name: %w", err)
 	case digest != "":
 		name.Value.Text = digest
-	case child && !ok && r.Name.Param != "":
+	case child && parent == nil && r.Name.Param != "":
 		name.Value.Text = strings.TrimSuffix(quote(outer.Name+"/"), "'") + "${" + r.Name.Param + "}'"
-	case child && !ok:
+	case child && parent == nil:
 		name.Value.Text = quote(r.ID.Name)
 		name.Lint = w.lint(azure.Str(r.ID.Name))
 	default:
@@ -267,11 +264,11 @@ func (w *writer) head(r *azure.Resource, c context) ([]memberData, error) {
 		}
 		name.Value, name.Lint = v, w.lint(r.Name)
 	}
-	if ok {
+	if parent != nil {
 		ms = append(ms, memberData{Key: "parent", Value: treeNode{Text: w.symbols[parent.ID.Key()]}})
 	}
 	ms = append(ms, name)
-	if !ok && r.ID.Scope != "" {
+	if parent == nil && r.ID.Scope != "" {
 		scope, err := w.scope(r.ID.Scope)
 		if err != nil {
 			return nil, err
@@ -279,6 +276,15 @@ func (w *writer) head(r *azure.Resource, c context) ([]memberData, error) {
 		ms = append(ms, memberData{Key: "scope", Value: treeNode{Text: scope}})
 	}
 	return ms, nil
+}
+
+// parent is the parent that the file lists, nil where it lists none.
+func (w *writer) parent(r *azure.Resource) *azure.Resource {
+	id, ok := r.ID.Parent()
+	if !ok {
+		return nil
+	}
+	return w.Resource(id)
 }
 
 // digestOf writes a name that is made of what the resource says, "" for others.
@@ -312,18 +318,9 @@ func (w *writer) scope(scope string) (string, error) {
 // that Azure prefers.
 func (w *writer) body(r *azure.Resource) azure.Value {
 	body := w.Shorten(r.ID.Type, r.Body)
-	lists := map[string][]azure.Value{}
-	var types []string
-	for _, child := range w.children[r.ID.Key()] {
-		t := child.ID.Type
-		if lists[t] == nil {
-			types = append(types, t)
-		}
-		lists[t] = append(lists[t], armjson.Child(child.Name, w.body(child)).Because(child.Why...))
-	}
-	for _, t := range types {
-		body = w.Nest(body, t, lists[t])
-	}
+	body = w.WithChildren(r, body, func(c *azure.Resource) azure.Value {
+		return armjson.Child(c.Name, w.body(c)).Because(c.Why...)
+	})
 	return w.keyed(r.ID.Type, body)
 }
 
@@ -347,25 +344,25 @@ func (w *writer) keyed(typ string, body azure.Value) azure.Value {
 // to anyway. What exists already is not waited for.
 func (w *writer) dependsOn(r *azure.Resource) []string {
 	implied := map[*azure.Resource]bool{r: true}
-	if p, ok := w.parent(r); ok {
-		implied[w.root(p)] = true
+	if p := w.parent(r); p != nil {
+		implied[w.Root(p)] = true
 	}
-	if base, ok := azure.Extends(r.ID.Scope); ok && w.find(base) != nil {
-		implied[w.root(w.find(base))] = true
+	if base, ok := azure.Extends(r.ID.Scope); ok && w.Resource(base) != nil {
+		implied[w.Root(w.Resource(base))] = true
 	}
-	family := w.family(r)
+	family := w.Family(r)
 	for _, m := range family {
 		m.Body.Walk(func(_ string, v azure.Value) {
-			if to := w.byID[v.Ref.ID.Key()]; v.Kind == azure.Reference && v.Param == "" && to != nil {
-				implied[w.root(to)] = true
+			if to := w.Resource(v.Ref.ID); v.Kind == azure.Reference && v.Param == "" && to != nil {
+				implied[w.Root(to)] = true
 			}
 		})
 	}
 	var deps []azure.ID
 	for _, m := range family {
 		for _, id := range m.DependsOn {
-			if to := w.byID[id.Key()]; to != nil && !to.Existing && !implied[w.root(to)] {
-				deps = append(deps, w.root(to).ID)
+			if to := w.Created(id); to != nil && !implied[to] {
+				deps = append(deps, to.ID)
 			}
 		}
 	}
@@ -374,205 +371,4 @@ func (w *writer) dependsOn(r *azure.Resource) []string {
 		names = append(names, w.symbols[id.Key()])
 	}
 	return names
-}
-
-// value is any value as a tree.
-func (w *writer) value(v azure.Value, c context) (treeNode, error) {
-	n := treeNode{Indent: c.indent}
-	if v.Param != "" {
-		if _, ok := w.d.Param(v.Param); !ok {
-			return n, fmt.Errorf("the parameter %s is not declared", v.Param)
-		}
-		n.Text = v.Param
-		return n, nil
-	}
-	var err error
-	switch v.Kind {
-	case azure.Object:
-		n.Text = "{}"
-		n.Members, err = w.members(v, c)
-	case azure.List:
-		n.Text = "[]"
-		for i, e := range v.List {
-			why, in := c.deeper().named(e).news(e.Why)
-			item, err := w.value(e, in)
-			if err != nil {
-				return n, fmt.Errorf("[%d]: %w", i, err)
-			}
-			n.Items = append(n.Items, itemData{why, w.lint(e), item})
-		}
-	default:
-		n.Text, err = w.scalar(v, c)
-	}
-	return n, err
-}
-
-// named adds the name of a list's element to what is said.
-func (c context) named(e azure.Value) context {
-	if name, ok := e.Member("name"); ok {
-		c.said = slices.Concat(c.said, []string{name.Text})
-	}
-	return c
-}
-
-func (w *writer) members(v azure.Value, c context) ([]memberData, error) {
-	var ms []memberData
-	for _, m := range v.Members {
-		why, in := c.deeper().news(m.Value.Why)
-		value, err := w.value(m.Value, in)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", m.Key, err)
-		}
-		key := m.Key
-		if !isIdentifier(key) {
-			key = quote(key)
-		}
-		ms = append(ms, memberData{why, cmp.Or(w.lint(m.Value), w.lint(azure.Str(m.Key))), key, value})
-	}
-	if v.Kind == azure.Object {
-		for i, k := range v.List { // see keyed
-			key, err := w.value(k, c.deeper())
-			if err != nil {
-				return nil, fmt.Errorf("[%d]: %w", i, err)
-			}
-			if k.Kind != azure.String || k.Param != "" {
-				key.Text = "'${" + key.Text + "}'"
-			}
-			ms = append(ms, memberData{Key: key.Text, Value: treeNode{Text: "{}"}})
-		}
-	}
-	return ms, nil
-}
-
-func (w *writer) scalar(v azure.Value, c context) (string, error) {
-	switch v.Kind {
-	case azure.Null:
-		return "null", nil
-	case azure.Bool:
-		return strconv.FormatBool(v.Bool), nil
-	case azure.Number:
-		n := azure.FormatNumber(v.Number)
-		if strings.Trim(n, "0123456789") != "" { // Bicep writes whole numbers alone
-			n = "json(" + quote(n) + ")"
-		}
-		if math.IsNaN(v.Number) || math.IsInf(v.Number, 0) {
-			return "", fmt.Errorf("%s is not a number", n)
-		}
-		return n, nil
-	case azure.String:
-		return quote(v.Text), nil
-	case azure.Reference:
-		return w.reference(v.Ref, c)
-	}
-	return "", fmt.Errorf("the value is unknown: %s", v.Text)
-}
-
-// reference names a resource by its symbol, or by its address where it has
-// none here: inside its own root a symbol would be a circle.
-func (w *writer) reference(ref azure.Ref, c context) (string, error) {
-	if ref.ID.IsPlace() {
-		return w.place(ref)
-	}
-	to := w.find(ref.ID)
-	if to != nil && (c.root == nil || w.root(to) != c.root) {
-		return w.symbols[to.ID.Key()] + properties(ref.Path), nil
-	}
-	if ref.Path != "id" {
-		return "", fmt.Errorf("%s of %s cannot be referred to here", ref.Path, ref.ID)
-	}
-	return w.id(ref.ID)
-}
-
-// place writes what is said of the subscription or resource group that the
-// file is deployed to, or of another one.
-func (w *writer) place(ref azure.Ref) (string, error) {
-	group := strings.EqualFold(ref.ID.Type, azure.Group.Type)
-	path := properties(ref.Path)
-	switch scope := ref.ID.Scope; {
-	case scope == "" && group:
-		return "resourceGroup()" + path, nil
-	case scope == "" || scope == ownSubscription:
-		return "subscription()" + path, nil
-	case group && !strings.Contains(scope, "/") && ref.Path == "id":
-		return "'${subscription().id}" + strings.TrimPrefix(quote("/resourceGroups/"+scope), "'"), nil
-	}
-	return "", fmt.Errorf("%s of %s cannot be referred to here", ref.Path, ref.ID)
-}
-
-// id writes the ID of a resource that has no symbol.
-func (w *writer) id(id azure.ID) (string, error) {
-	var args []string
-	for at, ok := id, true; ok; at, ok = at.Parent() {
-		name := quote(at.Leaf())
-		if r := w.unit.known(at); r != nil && r.Name.Param != "" {
-			name = r.Name.Param
-		}
-		args = append(args, name)
-	}
-	args = append(args, quote(id.Type))
-	slices.Reverse(args)
-	if base, ok := azure.Extends(id.Scope); ok {
-		of, err := w.reference(azure.Ref{ID: base, Path: "id"}, context{})
-		return "extensionResourceId(" + strings.Join(append([]string{of}, args...), ", ") + ")", err
-	}
-	f, scope := "resourceId", id.Scope
-	if isSubscription(scope) || scope == "" && isSubscription(w.unit.scope) {
-		f, scope = "subscriptionResourceId", strings.TrimSuffix(scope, "/")
-	}
-	if scope != "" {
-		args = append(quoteAll(strings.Split(scope, "/")), args...)
-	}
-	return f + "(" + strings.Join(args, ", ") + ")", nil
-}
-
-// properties writes a path as a chain of property accesses.
-func properties(path string) string {
-	var b strings.Builder
-	for _, segment := range strings.Split(path, ".") {
-		key, index, _ := strings.Cut(segment, "[")
-		if isIdentifier(key) {
-			b.WriteString("." + key)
-		} else {
-			b.WriteString("[" + quote(key) + "]")
-		}
-		if index != "" {
-			b.WriteString("[" + index)
-		}
-	}
-	return b.String()
-}
-
-// quote writes a text as a Bicep string.
-func quote(s string) string {
-	var b strings.Builder
-	b.WriteByte('\'')
-	for _, r := range s {
-		switch r {
-		case '\'', '\\', '$':
-			b.WriteByte('\\')
-			b.WriteRune(r)
-		case '\n':
-			b.WriteString(`\n`)
-		case '\r':
-			b.WriteString(`\r`)
-		case '\t':
-			b.WriteString(`\t`)
-		default:
-			if unicode.IsPrint(r) {
-				b.WriteRune(r)
-			} else {
-				fmt.Fprintf(&b, `\u{%x}`, r)
-			}
-		}
-	}
-	b.WriteByte('\'')
-	return b.String()
-}
-
-func quoteAll(ss []string) []string {
-	out := make([]string, len(ss))
-	for i, s := range ss {
-		out[i] = quote(s)
-	}
-	return out
 }

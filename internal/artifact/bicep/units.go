@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/ringfence-dev/ringfence/internal/artifact/scopes"
 	"github.com/ringfence-dev/ringfence/internal/azure"
 )
 
@@ -18,8 +19,8 @@ type unit struct {
 	members []*azure.Resource
 	d       azure.Deployment
 
-	l        *layout // of the plan
-	of       map[*azure.Resource]*unit
+	l        layout               // of the plan
+	creator  func(azure.ID) *unit // the file that creates a resource, nil where none does
 	main     *unit
 	at       map[azure.ID]bool          // what d lists already, by the plan's key
 	crossing map[string]string          // names of parameters and outputs, by what they hand on
@@ -44,15 +45,25 @@ func (u *unit) id() azure.ID { return azure.ID{Name: u.name} }
 
 // arrange lays a deployment out in files: the template first, then its modules
 // in the order in which they can be deployed.
-func arrange(l *layout) []*unit {
-	units := partition(l)
+func arrange(l layout, division *scopes.Division) []*unit {
+	units := []*unit{{members: division.Own}}
+	files := map[*scopes.Unit]*unit{nil: units[0]}
+	for _, x := range division.Units {
+		u := &unit{scope: x.Scope, members: x.Members}
+		units, files[x] = append(units, u), u
+	}
 	names := map[string]bool{}
-	of := unitsOf(units)
 	for _, u := range units {
-		u.l, u.of, u.main = l, of, units[0]
+		u.l, u.main = l, units[0]
+		u.creator = func(id azure.ID) *unit {
+			if root := l.Created(id); root != nil {
+				return files[division.Of(root)]
+			}
+			return nil
+		}
 		u.at = map[azure.ID]bool{}
 		u.crossing, u.taken = map[string]string{}, map[string]bool{}
-		for _, p := range l.d.Parameters {
+		for _, p := range l.Deployment.Parameters {
 			u.taken[strings.ToLower(p.Name)] = true
 		}
 		u.guids = map[azure.ID][]azure.Value{}
@@ -61,15 +72,15 @@ func arrange(l *layout) []*unit {
 		}
 	}
 	main := units[0]
-	main.d.Cloud, main.d.Parameters = l.d.Cloud, l.d.Parameters
+	main.d.Cloud, main.d.Parameters = l.Deployment.Cloud, l.Deployment.Parameters
 	for _, u := range units {
 		for _, r := range u.members {
-			for _, m := range l.family(r) {
+			for _, m := range l.Family(r) {
 				u.add(m)
 			}
 		}
 	}
-	for _, o := range l.d.Outputs {
+	for _, o := range l.Deployment.Outputs {
 		o.Value = main.value(o.Value)
 		main.d.Outputs = append(main.d.Outputs, o)
 	}
@@ -91,20 +102,10 @@ func unused(taken map[string]bool, name, numbered string) string {
 	return free
 }
 
-func unitsOf(units []*unit) map[*azure.Resource]*unit {
-	of := map[*azure.Resource]*unit{}
-	for _, u := range units {
-		for _, r := range u.members {
-			of[r] = u
-		}
-	}
-	return of
-}
-
 // fileName is a name for the module of a scope.
 func fileName(scope string) string {
 	name := strings.TrimPrefix(scope, subscriptionOf(scope))
-	if isSubscription(scope) {
+	if azure.IsSubscription(scope) {
 		return "subscription"
 	}
 	return strings.Map(func(r rune) rune {
@@ -121,19 +122,17 @@ func (u *unit) add(r *azure.Resource) {
 	x.ID = u.inside(r.ID)
 	x.DependsOn = nil
 	for _, id := range r.DependsOn {
-		to := u.l.find(id)
-		switch {
-		case to == nil || to.Existing:
-		case u.of[u.l.root(to)] == u:
+		switch of := u.creator(id); {
+		case of == u:
 			x.DependsOn = append(x.DependsOn, u.inside(id))
-		case u.module():
+		case of == nil || u.module():
 		default:
-			x.DependsOn = append(x.DependsOn, u.of[u.l.root(to)].id())
+			x.DependsOn = append(x.DependsOn, of.id())
 		}
 	}
 	x.Name = u.value(r.Name)
 	x.Body = u.value(r.Body)
-	if parts := u.l.digest(r); len(parts) > 0 {
+	if parts := u.l.Digest(r); len(parts) > 0 {
 		u.guids[x.ID.Key()] = u.parts(parts)
 	}
 	if base, ok := azure.Extends(r.ID.Scope); ok {
@@ -150,7 +149,7 @@ func (u *unit) known(id azure.ID) *azure.Resource {
 	if u.module() {
 		return nil
 	}
-	return u.l.find(id)
+	return u.l.Resource(id)
 }
 
 // inside is what the file calls an ID whose scope it can name.
@@ -165,13 +164,13 @@ func (u *unit) inside(id azure.ID) azure.ID {
 // exists, and what another module of the same scope creates before. Of what
 // the spec knows no version there is no declaration: it is written by its ID.
 func (u *unit) need(id azure.ID) {
-	r := u.l.find(id)
+	r := u.l.Resource(id)
 	if r == nil || r.APIVersion == "" || u.at[id.Key()] {
 		return
 	}
 	x := *r
-	if base, _ := cutScope(id.Scope); !r.Existing {
-		if u.of[u.l.root(r)] == u || !strings.EqualFold(base, u.scope) {
+	if base, _ := azure.CutScope(id.Scope); !r.Existing {
+		if u.creator(id) == u || !strings.EqualFold(base, u.scope) {
 			return
 		}
 		x.Existing, x.Body = true, azure.Value{}
@@ -189,30 +188,20 @@ func (u *unit) need(id azure.ID) {
 
 // value is a value of the plan as it stands in the file.
 func (u *unit) value(v azure.Value) azure.Value {
-	switch {
-	case v.Param != "":
-		if u.module() {
-			u.parameter(v.Param)
+	return v.Replace(func(v *azure.Value) (azure.Value, bool) {
+		switch {
+		case v.Param != "":
+			if u.module() {
+				u.parameter(v.Param)
+			}
+			return *v, true
+		case v.Kind == azure.Reference:
+			x := u.reference(v.Ref)
+			x.Why, x.Pos = v.Why, v.Pos
+			return x, true
 		}
-		return v
-	case v.Kind == azure.Reference:
-		x := u.reference(v.Ref)
-		x.Why, x.Pos = v.Why, v.Pos
-		return x
-	}
-	if len(v.List) > 0 {
-		v.List = slices.Clone(v.List)
-		for i := range v.List {
-			v.List[i] = u.value(v.List[i])
-		}
-	}
-	if len(v.Members) > 0 {
-		v.Members = slices.Clone(v.Members)
-		for i := range v.Members {
-			v.Members[i].Value = u.value(v.Members[i].Value)
-		}
-	}
-	return v
+		return azure.Value{}, false
+	})
 }
 
 // parts are what a name is a digest of. The template must know them before it
@@ -222,7 +211,7 @@ func (u *unit) parts(parts []azure.Value) []azure.Value {
 	for i, p := range parts {
 		if p.Kind == azure.Reference && p.Param == "" {
 			p.Ref.Path = "id"
-			if to := u.l.find(p.Ref.ID); !u.module() && to != nil && !to.Existing && u.of[u.l.root(to)] != u {
+			if of := u.creator(p.Ref.ID); !u.module() && of != nil && of != u {
 				out[i] = p
 				continue
 			}
@@ -236,20 +225,18 @@ func (u *unit) parts(parts []azure.Value) []azure.Value {
 // the output of a module, or by a parameter that the template fills in.
 func (u *unit) reference(ref azure.Ref) azure.Value {
 	there := azure.RefTo(u.inside(ref.ID), ref.Path)
-	to := u.l.find(ref.ID)
-	created := to != nil && !to.Existing
-	if created && u.of[u.l.root(to)] == u {
+	of := u.creator(ref.ID)
+	if of == u {
 		return there
 	}
 	if !u.module() {
-		if created {
-			m := u.of[u.l.root(to)]
-			return azure.RefTo(m.id(), "outputs."+m.output(ref))
+		if of != nil {
+			return azure.RefTo(of.id(), "outputs."+of.output(ref))
 		}
 		u.need(ref.ID)
 		return there
 	}
-	if base, _ := cutScope(there.Ref.ID.Scope); !created && (base == "" || base == ownSubscription) {
+	if base, _ := azure.CutScope(there.Ref.ID.Scope); of == nil && (base == "" || base == ownSubscription) {
 		if _, ok := local(ref.ID.Scope, u.scope); ok {
 			u.need(ref.ID)
 			return there
@@ -263,7 +250,7 @@ func (u *unit) parameter(name string) {
 	if u.crossing[name] != "" {
 		return
 	}
-	p, ok := u.l.d.Param(name)
+	p, ok := u.l.Deployment.Param(name)
 	if !ok {
 		return // writing it is refused
 	}
@@ -282,7 +269,7 @@ func (u *unit) handed(ref azure.Ref) azure.Value {
 	if !ok {
 		name = u.fresh(ref)
 		u.crossing[key] = name
-		u.d.Parameters = append(u.d.Parameters, azure.Parameter{Name: name, Type: u.l.d.TypeOf(v), Description: title})
+		u.d.Parameters = append(u.d.Parameters, azure.Parameter{Name: name, Type: u.l.Deployment.TypeOf(v), Description: title})
 		u.args = append(u.args, azure.M(name, u.main.reference(ref)))
 	}
 	v.Param = name
@@ -299,7 +286,7 @@ func (u *unit) output(ref azure.Ref) string {
 	v := azure.RefTo(ref.ID, ref.Path)
 	name = u.fresh(ref)
 	u.crossing["output "+key] = name
-	u.d.Outputs = append(u.d.Outputs, azure.Output{Name: name, Type: u.l.d.TypeOf(v), Description: title, Value: azure.RefTo(u.inside(ref.ID), ref.Path)})
+	u.d.Outputs = append(u.d.Outputs, azure.Output{Name: name, Type: u.l.Deployment.TypeOf(v), Description: title, Value: azure.RefTo(u.inside(ref.ID), ref.Path)})
 	return name
 }
 
@@ -312,8 +299,8 @@ func (u *unit) fresh(ref azure.Ref) string {
 // what is handed over follows.
 func (u *unit) sort() {
 	places := map[string]int{}
-	for i, p := range u.l.d.Parameters {
-		places[p.Name] = i - len(u.l.d.Parameters)
+	for i, p := range u.l.Deployment.Parameters {
+		places[p.Name] = i - len(u.l.Deployment.Parameters)
 	}
 	slices.SortStableFunc(u.d.Parameters, func(a, b azure.Parameter) int { return places[a.Name] - places[b.Name] })
 	slices.SortStableFunc(u.args, func(a, b azure.Member) int { return places[a.Key] - places[b.Key] })
@@ -327,14 +314,10 @@ func (u *unit) declaration() azure.Resource {
 		m.Body = azure.Obj(azure.M("params", azure.Obj(u.args...)))
 	}
 	for _, root := range u.members {
-		for _, r := range u.l.family(root) {
+		for _, r := range u.l.Family(root) {
 			for _, id := range r.DependsOn {
-				to := u.l.find(id)
-				if to == nil || to.Existing {
-					continue
-				}
-				switch v := u.of[u.l.root(to)]; {
-				case v == u:
+				switch v := u.creator(id); {
+				case v == nil || v == u:
 				case v.module():
 					m.DependsOn = append(m.DependsOn, v.id())
 				default:

@@ -6,7 +6,6 @@ package nsg
 
 import (
 	"path"
-	"slices"
 	"strings"
 
 	"github.com/ringfence-dev/ringfence/internal/artifact/armjson"
@@ -71,7 +70,7 @@ func concrete(body azure.Value) (azure.Value, []string) {
 				dropped = append(dropped, path)
 				continue
 			}
-			m.Value = withoutParams(m.Value)
+			m.Value = m.Value.WithoutParams()
 			kept = append(kept, m)
 		}
 		v.Members = kept
@@ -84,21 +83,9 @@ func concrete(body azure.Value) (azure.Value, []string) {
 }
 
 func refers(v azure.Value) bool {
-	return v.Kind == azure.Reference || slices.ContainsFunc(v.List, refers) ||
-		slices.ContainsFunc(v.Members, func(m azure.Member) bool { return refers(m.Value) })
-}
-
-func withoutParams(v azure.Value) azure.Value {
-	v.Param = ""
-	v.List = slices.Clone(v.List)
-	for i := range v.List {
-		v.List[i] = withoutParams(v.List[i])
-	}
-	v.Members = slices.Clone(v.Members)
-	for i := range v.Members {
-		v.Members[i].Value = withoutParams(v.Members[i].Value)
-	}
-	return v
+	found := false
+	v.EachReference(func(azure.Value) { found = true })
+	return found
 }
 
 // Render writes one file for each group.

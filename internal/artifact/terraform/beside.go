@@ -49,6 +49,34 @@ func (w *written) beside(of azure.ID, b block) []string {
 	return out
 }
 
+// joins is what a resource waits for because it waits for associations: they
+// stand when both their ends do.
+func (w *written) joins(r resource) []azure.ID {
+	var out []azure.ID
+	for _, id := range r.planned.DependsOn {
+		if !w.awaits(r, id) {
+			continue
+		}
+		for _, beside := range w.associations(id) {
+			for _, a := range beside.args {
+				if a.value.Kind == azure.Reference {
+					out = append(out, a.value.Ref.ID)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// awaits says whether a resource waits for another with all that stands
+// beside it: not where the other is its parent, or where its body says so in
+// a way that Terraform does not see.
+func (w *written) awaits(r resource, id azure.ID) bool {
+	parent, _ := r.planned.ID.Parent()
+	inBody := refersTo(r.planned.Body, id)
+	return r.blocks[0].refersTo(id) || w.embedded[r.planned.ID.Key()] && inBody || !id.Equal(parent) && !inBody
+}
+
 // names says whether an argument of b, or of a block in it, is this reference.
 func (b block) names(r azure.Ref) bool {
 	return slices.ContainsFunc(b.args, func(a argument) bool {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
 
 	"github.com/ringfence-dev/ringfence/internal/azure"
 	"github.com/ringfence-dev/ringfence/internal/input"
@@ -156,6 +157,7 @@ func (m *module) declare(body *hclsyntax.Body) {
 			m.find("syntax", report.Error, at, "", "a block %s has %d labels, this one %d", b.Type, n, len(b.Labels))
 			continue
 		}
+		m.arguments(b)
 		switch b.Type {
 		case "resource", "data":
 			d := &declaration{keyword: b.Type, typ: b.Labels[0], label: b.Labels[1], block: b}
@@ -186,6 +188,13 @@ func (m *module) declare(body *hclsyntax.Body) {
 			}
 			m.outputs = append(m.outputs, b)
 		case "provider":
+			same := func(p *hclsyntax.Block) bool {
+				return p.Labels[0] == b.Labels[0] && words(p, "alias") == words(b, "alias")
+			}
+			if i := slices.IndexFunc(m.providers, same); i >= 0 {
+				m.twice(at, "provider "+b.Labels[0], m.providers[i])
+				continue
+			}
 			m.providers = append(m.providers, b)
 		case "module":
 			m.find("not-read", report.Note, at, "Read the folder of the module by itself.", "module %s is not read; what depends on it is unknown", b.Labels[0])
@@ -197,6 +206,39 @@ func (m *module) declare(body *hclsyntax.Body) {
 	for _, a := range attributes(body) {
 		m.find("syntax", report.Error, pos(a.NameRange), "Move it into a block.", "%s stands outside every block", a.Name)
 	}
+}
+
+// blockArguments are those of the blocks that Terraform itself knows whole.
+var blockArguments = map[string][]string{
+	"variable": {"type", "default", "description", "sensitive", "nullable", "ephemeral", "deprecated", "const"},
+	"output":   {"value", "description", "sensitive", "depends_on", "ephemeral", "deprecated"},
+	validation: {condition, errorMessage},
+}
+
+// arguments reports those of a block that mean nothing there.
+func (m *module) arguments(b *hclsyntax.Block) {
+	known, ok := blockArguments[b.Type]
+	if !ok {
+		return
+	}
+	for _, a := range attributes(b.Body) {
+		if !slices.Contains(known, a.Name) {
+			m.find("unresolved", report.Error, pos(a.NameRange), "Remove it, or correct the name.", "a block %s has no argument %s", b.Type, a.Name)
+		}
+	}
+	for _, inner := range b.Body.Blocks {
+		m.arguments(inner)
+	}
+}
+
+// words are the text of an argument that names nothing, "" of any other.
+func words(b *hclsyntax.Block, name string) string {
+	if a, ok := b.Body.Attributes[name]; ok {
+		if v, diags := a.Expr.Value(nil); !diags.HasErrors() && v.Type() == cty.String && v.IsKnown() && !v.IsNull() {
+			return v.AsString()
+		}
+	}
+	return ""
 }
 
 func (m *module) twice(at azure.Pos, what string, first *hclsyntax.Block) {

@@ -44,14 +44,9 @@ type area struct {
 }
 
 func areaOf(scope string) area {
-	for base, ok := azure.Extends(scope); ok; base, ok = azure.Extends(scope) {
-		scope = base.Scope
-	}
-	subscription, group, ok := strings.Cut(scope, "/")
-	if !ok {
-		return area{group: scope}
-	}
-	return area{subscription, group, group == ""}
+	place, _ := azure.CutScope(scope)
+	subscription, group := azure.SplitPlace(place)
+	return area{subscription, group, azure.IsSubscription(place)}
 }
 
 func (p area) scope() string {
@@ -117,41 +112,14 @@ func subscriptionIn(alias string) (string, bool) {
 	return strings.ReplaceAll(s, "_", "-"), ok
 }
 
-// pointedAt are the resources, none of them twice, that a deployment refers
-// to, puts something below or extends, and does not hold: each by its ID and
-// the place of what points at it.
+// pointedAt are the resources that a deployment refers to, puts something below
+// or extends, and does not hold: each by its ID and the place of what points
+// at it.
 func pointedAt(d *azure.Deployment) []azure.Resource {
-	seen := map[azure.ID]bool{}
-	for i := range d.Resources {
-		seen[d.Resources[i].ID.Key()] = true
-	}
 	var out []azure.Resource
-	var need func(azure.ID, azure.Pos)
-	need = func(id azure.ID, at azure.Pos) {
-		if base, ok := azure.Extends(id.Scope); ok {
-			need(base, at)
-		}
-		for ok := true; ok; id, ok = id.Parent() {
-			if !seen[id.Key()] && !id.IsPlace() {
-				seen[id.Key()] = true
-				out = append(out, azure.Resource{ID: id, Name: azure.Str(id.Leaf()).At(at), Existing: true, Body: azure.Obj().At(at), Pos: at})
-			}
-		}
-	}
-	refers := func(v azure.Value) {
-		v.Walk(func(_ string, x azure.Value) {
-			if x.Kind == azure.Reference {
-				need(x.Ref.ID, x.Pos)
-			}
-		})
-	}
-	for i := range d.Resources {
-		r := &d.Resources[i]
-		need(r.ID, r.Pos)
-		refers(r.Body)
-	}
-	for _, o := range d.Outputs {
-		refers(o.Value)
+	for _, v := range d.Unlisted() {
+		id, at := v.Ref.ID, v.Pos
+		out = append(out, azure.Resource{ID: id, Name: azure.Str(id.Leaf()).At(at), Existing: true, Body: azure.Obj().At(at), Pos: at})
 	}
 	return out
 }

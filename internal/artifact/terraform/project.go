@@ -11,8 +11,7 @@ import (
 )
 
 // groupVariable stands for the resource group of the deployment. It is a
-// variable of ours and no parameter of the model, where the group is the
-// scope that the deployment is sent to.
+// variable of this language alone: the others are sent to a group.
 const groupVariable = "resource_group_name"
 
 // Project is the part of the plan that azurerm can say, with what the
@@ -23,7 +22,14 @@ func Project(p *plan.Plan) (azure.Deployment, []plan.Drop) {
 	if err != nil {
 		panic("terraform: " + err.Error())
 	}
-	return w.projected, w.drops
+	d := w.projected
+	d.Resources = slices.Clone(d.Resources)
+	for _, r := range w.resources {
+		if to, ok := d.Find(r.planned.ID); ok && len(r.blocks) > 0 {
+			to.DependsOn = azure.SortIDs(slices.Concat(to.DependsOn, w.joins(r)))
+		}
+	}
+	return d, w.drops
 }
 
 // written is a plan in azurerm's words.
@@ -59,7 +65,9 @@ func write(p *plan.Plan) (*written, error) {
 	t := newTable(p.Spec.Resources)
 	w.groupData = t.groupData()
 	d := p.Deployment
-	w.projected = azure.Deployment{Cloud: d.Cloud, Parameters: d.Parameters}
+	group := groupParameter
+	group.Value = azure.Str(p.Environment.ResourceGroup)
+	w.projected = azure.Deployment{Cloud: d.Cloud, Parameters: slices.Concat([]azure.Parameter{group}, d.Parameters)}
 	if p.Environment.Terraform.Module {
 		w.projected.Cloud = "" // that of the caller's provider
 	}
@@ -260,32 +268,22 @@ func groupOf(id azure.ID) azure.Value {
 // resolve replaces references to names by the names, and texts that are IDs by
 // references: Terraform evaluates them before anything is deployed.
 func (w *written) resolve(d *azure.Deployment, v azure.Value) azure.Value {
-	switch {
-	case v.Kind == azure.Reference && v.Ref.Path == "name":
-		if r, ok := d.Find(v.Ref.ID); ok {
-			name := azure.Str(r.Name.Text)
-			if w.local[r.ID.Key()] != "" {
-				name.Param = r.Name.Param
+	return v.Replace(func(v *azure.Value) (azure.Value, bool) {
+		switch {
+		case v.Kind == azure.Reference && v.Ref.Path == "name":
+			if r, ok := d.Find(v.Ref.ID); ok {
+				name := azure.Str(r.Name.Text)
+				if w.local[r.ID.Key()] != "" {
+					name.Param = r.Name.Param
+				}
+				name.Pos, name.Why = v.Pos, v.Why
+				return name, true
 			}
-			name.Pos, name.Why = v.Pos, v.Why
-			return name
+		case v.Kind == azure.String && v.Param == "":
+			if id, ok := azure.ParseID(v.Text); ok {
+				return azure.Value{Kind: azure.Reference, Ref: azure.Ref{ID: id, Path: "id"}, Pos: v.Pos, Why: v.Why}, true
+			}
 		}
-	case v.Kind == azure.String && v.Param == "":
-		if id, ok := azure.ParseID(v.Text); ok {
-			return azure.Value{Kind: azure.Reference, Ref: azure.Ref{ID: id, Path: "id"}, Pos: v.Pos, Why: v.Why}
-		}
-	}
-	if len(v.List) > 0 {
-		v.List = slices.Clone(v.List)
-		for i := range v.List {
-			v.List[i] = w.resolve(d, v.List[i])
-		}
-	}
-	if len(v.Members) > 0 {
-		v.Members = slices.Clone(v.Members)
-		for i := range v.Members {
-			v.Members[i].Value = w.resolve(d, v.Members[i].Value)
-		}
-	}
-	return v
+		return azure.Value{}, false
+	})
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 
+	"github.com/ringfence-dev/ringfence/internal/artifact/armjson"
 	"github.com/ringfence-dev/ringfence/internal/azure"
 	"github.com/ringfence-dev/ringfence/internal/report"
 	"github.com/ringfence-dev/ringfence/spec"
@@ -84,14 +85,7 @@ func (r *reader) parameters() {
 		val = convert(r.known(val), words)
 		v.value = val.From(camel(v.name))
 		if v.name == groupVariable {
-			v.value = val
-			continue
-		}
-		if typ == "" {
-			typ = map[azure.Kind]string{azure.Number: "int", azure.Bool: "bool", azure.List: "array", azure.Object: "object"}[val.Kind]
-		}
-		if typ == "" {
-			typ = "string"
+			v.value = val // it says where resources are, and is no part of them
 		}
 		p := azure.Parameter{Name: camel(v.name), Type: typ, Description: r.describe(v.block), Value: place(val, at), Pos: at}
 		if a, ok := v.block.Body.Attributes["default"]; ok {
@@ -234,7 +228,12 @@ func (r *reader) identify(m mapping, in *instance) azure.ID {
 	if in.keyword == "data" && in.typ == r.groupData() && strings.EqualFold(name, r.home) {
 		return azure.Group
 	}
-	id.Scope = r.groupScope(in, r.known(r.origin(m, in, groupOrigin)))
+	group := r.known(r.origin(m, in, groupOrigin))
+	id.Scope = r.groupScope(in, group)
+	stated := id.Scope
+	if in.keyword == "resource" && lacksGroup(m, in) {
+		r.find("missing-argument", report.Note, pos(in.block.DefRange()), "Say where it stands.", "%s names no resource group", in.name)
+	}
 	for _, a := range m.Arguments {
 		if a.From == "scope.id" {
 			id.Scope = r.scopeOf(m, in)
@@ -252,6 +251,9 @@ func (r *reader) identify(m mapping, in *instance) azure.ID {
 			if p, ok := r.idOf(r.instances[v.Ref.ID.Name]); ok {
 				parent = p
 			}
+			if group.Kind == azure.String && !strings.EqualFold(parent.Scope, stated) {
+				r.find("resource-group", report.Error, group.Pos, "Name the group of its parent.", "%s %s is put into the resource group %s, where its parent is not", in.name, name, group.Text)
+			}
 		case v.Kind == azure.String && a.From == "parent.id":
 			if p, ok := r.parseID(v.Text); ok {
 				parent = p
@@ -262,6 +264,27 @@ func (r *reader) identify(m mapping, in *instance) azure.ID {
 		id = azure.ID{Scope: parent.Scope, Type: m.resource.Type, Name: parent.Name + "/" + name}
 	}
 	return id
+}
+
+// lacksGroup says whether an instance does not tell its resource group, where
+// nothing else tells it.
+func lacksGroup(m mapping, in *instance) bool {
+	group := false
+	for _, a := range m.Arguments {
+		_, said := in.block.Body.Attributes[a.Name]
+		switch a.From {
+		case groupOrigin:
+			if said {
+				return false
+			}
+			group = group || !a.ReadOnly
+		case "parent.id", "scope.id":
+			if said {
+				return false
+			}
+		}
+	}
+	return group
 }
 
 // groupScope is the scope of what an instance puts into a resource group.
@@ -305,7 +328,7 @@ func (r *reader) one(in *instance) {
 	}
 	d := r.bodyOf(m, in, id)
 	res.Body = place(d.body, at)
-	res.DependsOn = r.after(in)
+	res.DependsOn = r.after(in.block)
 	r.out.Resources = append(append(r.out.Resources, res), d.children...)
 }
 
@@ -321,23 +344,25 @@ func (r *reader) bodyOf(m mapping, in *instance, id azure.ID) decoded {
 	return r.decode(&m.TerraformBody, b, azure.Obj().At(b.pos), r.inline[in.typ], id)
 }
 
-// after is what an instance waits for: everything that its block names.
-func (r *reader) after(in *instance) []azure.ID {
+// after is what a block waits for: everything that it names.
+func (r *reader) after(b *hclsyntax.Block) []azure.ID {
 	var out []azure.ID
-	r.leads(in.block, func(d *declaration) {
+	r.leads(b, func(d *declaration) {
 		if d.keyword == "data" {
 			return
 		}
 		for _, to := range d.instances {
 			if r.steps++; r.steps > maxSteps {
-				r.tooMuch(pos(in.block.DefRange()))
+				r.tooMuch(pos(b.DefRange()))
 				return
 			}
 			if id, ok := r.idOf(to); ok {
 				out = append(out, id)
 			} else if a, ok := r.associations[to.typ]; ok {
-				if own := r.settle(r.argumentOf(to, a.Own)); own.Kind == azure.Reference {
-					out = append(out, own.Ref.ID)
+				for _, end := range []string{a.Own, a.Other} {
+					if v := r.settle(r.argumentOf(to, end)); v.Kind == azure.Reference {
+						out = append(out, v.Ref.ID)
+					}
 				}
 			} else if r.table.templates[to.typ] {
 				for _, res := range r.contained(to) {
@@ -363,6 +388,10 @@ func (r *reader) associate(a association, in *instance) {
 		other = azure.ListOf(other).At(other.Pos)
 	}
 	res.Body = place(put(res.Body, a.Path, other), at)
+	if said, ok := in.block.Body.Attributes[dependsOn]; ok {
+		alone := &hclsyntax.Block{Body: &hclsyntax.Body{Attributes: hclsyntax.Attributes{dependsOn: said}}}
+		res.DependsOn = append(res.DependsOn, r.after(alone)...)
+	}
 }
 
 // embedded reads the resources of a deployment template that stands in HCL.
@@ -371,7 +400,7 @@ func (r *reader) embedded(in *instance) {
 	if found == nil {
 		r.find("not-read", report.Note, pos(in.block.DefRange()), "Audit the template as a file of its own.", "the template in %s is not read", in.name)
 	}
-	after := r.after(in)
+	after := r.after(in.block)
 	for _, res := range found {
 		res.DependsOn = slices.Clone(after)
 		r.out.Resources = append(r.out.Resources, res)
@@ -408,20 +437,18 @@ func (r *reader) contained(in *instance) []azure.Resource {
 
 // unescape reads texts as ARM does: [expression], [[text].
 func unescape(v azure.Value) azure.Value {
-	if v.Kind == azure.String && strings.HasPrefix(v.Text, "[") && strings.HasSuffix(v.Text, "]") {
-		if !strings.HasPrefix(v.Text, "[[") {
-			return azure.UnknownBecause("an expression of ARM").At(v.Pos)
+	return v.Replace(func(v *azure.Value) (azure.Value, bool) {
+		switch text := armjson.Unescape(v.Text); {
+		case v.Kind != azure.String || !armjson.IsExpression(v.Text):
+			return azure.Value{}, false
+		case text == v.Text:
+			return azure.UnknownBecause("an expression of ARM").At(v.Pos), true
+		default:
+			out := *v
+			out.Text = text
+			return out, true
 		}
-		v.Text = v.Text[1:]
-	}
-	v.List, v.Members = slices.Clone(v.List), slices.Clone(v.Members)
-	for i := range v.List {
-		v.List[i] = unescape(v.List[i])
-	}
-	for i := range v.Members {
-		v.Members[i].Value = unescape(v.Members[i].Value)
-	}
-	return v
+	})
 }
 
 // unique reports resources that stand twice, which Azure would make one.

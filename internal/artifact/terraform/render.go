@@ -1,14 +1,13 @@
 package terraform
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2/hclwrite"
 
+	"github.com/ringfence-dev/ringfence/internal/artifact/armjson"
 	"github.com/ringfence-dev/ringfence/internal/azure"
 	"github.com/ringfence-dev/ringfence/internal/plan"
 	"github.com/ringfence-dev/ringfence/spec"
@@ -61,10 +60,10 @@ func Render(p *plan.Plan, t *templates.Set) ([]templates.File, error) {
 	}{
 		{"versions.tf", sheet{}},
 		{"providers.tf", one(w.providers(pr, cloud)...)},
-		{"variables.tf", one(variableBlocks(pr, append([]azure.Parameter{groupParameter}, w.projected.Parameters...), hintsOf(p.Spec.Resources))...)},
+		{"variables.tf", one(variableBlocks(pr, w.projected.Parameters, hintsOf(p.Spec.Resources))...)},
 		{"main.tf", main},
 		{"outputs.tf", outputs},
-		{variables, values(pr, p.Environment.ResourceGroup, w.projected.Parameters)},
+		{variables, values(pr, w.projected.Parameters)},
 		{tests, w.tests(pr, p.Environment.ResourceGroup, p.Spec.Requirements)},
 	}
 	if module {
@@ -195,14 +194,12 @@ func (w *written) complete(pr *printer, r resource, b *block) {
 			b.args = w.deployment(pr, t.Template, r.planned)
 		}
 	}
-	parent, _ := r.planned.ID.Parent()
 	var after []string
 	for _, id := range r.planned.DependsOn {
-		switch said := b.refersTo(id); {
-		case said || w.embedded[r.planned.ID.Key()] && refersTo(r.planned.Body, id):
-		case id.Equal(parent) || refersTo(r.planned.Body, id):
+		switch {
+		case !w.awaits(r, id):
 			continue
-		default:
+		case !b.refersTo(id) && !(w.embedded[r.planned.ID.Key()] && refersTo(r.planned.Body, id)):
 			a, ok := w.address[id.Key()]
 			if !ok {
 				pr.fail("%s depends on %s, which is no resource of the plan", r.planned.ID, id)
@@ -242,35 +239,23 @@ func (w *written) deployment(pr *printer, schema string, r *azure.Resource) []ar
 		{Name: "resources", Value: "[" + braces(inner, 2) + "]"},
 	}, 1) + ")"
 	return []argument{
-		{name: "name", value: azure.Str(deploymentName(r.Symbol))},
+		{name: "name", value: azure.Str(armjson.DeploymentName(r.Symbol))},
 		{name: groupVariable, value: groupOf(r.ID)},
 		{name: "deployment_mode", value: azure.Str("Incremental")},
 		{name: "template_content", raw: content},
 	}
 }
 
-// deploymentName fits a symbol into the 64 letters that a deployment may have.
-func deploymentName(symbol string) string {
-	if len(symbol) <= 64 {
-		return symbol
-	}
-	sum := sha256.Sum256([]byte(symbol))
-	return symbol[:55] + "-" + hex.EncodeToString(sum[:4])
-}
-
 // literal escapes texts that a template would take for an expression.
 func literal(v azure.Value) azure.Value {
-	if v.Kind == azure.String && v.Param == "" && strings.HasPrefix(v.Text, "[") && strings.HasSuffix(v.Text, "]") {
-		v.Text = "[" + v.Text
-	}
-	v.List, v.Members = slices.Clone(v.List), slices.Clone(v.Members)
-	for i := range v.List {
-		v.List[i] = literal(v.List[i])
-	}
-	for i := range v.Members {
-		v.Members[i].Value = literal(v.Members[i].Value)
-	}
-	return v
+	return v.Replace(func(v *azure.Value) (azure.Value, bool) {
+		if v.Kind != azure.String || v.Param != "" {
+			return azure.Value{}, false
+		}
+		out := *v
+		out.Text = armjson.Escape(v.Text)
+		return out, true
+	})
 }
 
 func (p *printer) fail(format string, args ...any) {

@@ -120,8 +120,8 @@ func unlessZero(n int) *int {
 }
 
 // values is the file that holds what the variables are.
-func values(pr *printer, group string, ps []azure.Parameter) sheet {
-	items := []item{{Name: groupVariable, Value: quote(group)}}
+func values(pr *printer, ps []azure.Parameter) sheet {
+	var items []item
 	for _, q := range ps {
 		items = append(items, item{Name: snake(q.Name), Value: pr.value(q.Value.From(""), 0)})
 	}

@@ -30,3 +30,29 @@ param publicIpNatName = 'pip-attached-computes-nat'
 param natGatewayName = 'ng-attached-computes'
 
 param virtualNetworkName = 'vnet-attached-computes'
+
+param databricksEtlName = 'etl'
+
+param keyVaultName = 'kv-attached-compu-e84510'
+
+param logAnalyticsRetentionDays = 30
+
+param logAnalyticsName = 'log-attached-computes'
+
+param monitorName = 'appi-attached-computes'
+
+param registryName = 'crattachedcomputese84510'
+
+param storageName = 'stattachedcomputese84510'
+
+param workspaceName = 'mlw-attached-computes'
+
+param privateEndpointKeyVaultName = 'pep-attached-computes-key-vault'
+
+param privateEndpointRegistryName = 'pep-attached-computes-registry'
+
+param privateEndpointStorageBlobName = 'pep-attached-computes-storage-blob'
+
+param privateEndpointStorageFileName = 'pep-attached-computes-storage-file'
+
+param privateEndpointWorkspaceName = 'pep-attached-computes-workspace'

@@ -22,3 +22,35 @@ param publicIpNatName = 'pip-china-nat'
 param natGatewayName = 'ng-china'
 
 param virtualNetworkName = 'vnet-china'
+
+param keyVaultName = 'kv-china-cf7ea8'
+
+param logAnalyticsRetentionDays = 30
+
+param logAnalyticsName = 'log-china'
+
+param monitorName = 'appi-china'
+
+param registryName = 'crchinacf7ea8'
+
+param storageName = 'stchinacf7ea8'
+
+param workspaceName = 'mlw-china'
+
+param computeClusterDefaultVmSize = 'STANDARD_D2_V2'
+
+param computeClusterDefaultMinNodes = 0
+
+param computeClusterDefaultMaxNodes = 4
+
+param computeInstanceDefaultVmSize = 'STANDARD_D3_V2'
+
+param privateEndpointKeyVaultName = 'pep-china-key-vault'
+
+param privateEndpointRegistryName = 'pep-china-registry'
+
+param privateEndpointStorageBlobName = 'pep-china-storage-blob'
+
+param privateEndpointStorageFileName = 'pep-china-storage-file'
+
+param privateEndpointWorkspaceName = 'pep-china-workspace'

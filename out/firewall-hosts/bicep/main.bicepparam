@@ -21,8 +21,40 @@ param routeTableTrainingName = 'rt-firewall-hosts-training'
 
 param virtualNetworkName = 'vnet-firewall-hosts'
 
-param publicIpFirewallName = 'pip-firewall-hosts-firewall'
-
 param firewallPolicyName = 'afwp-firewall-hosts'
 
+param publicIpFirewallName = 'pip-firewall-hosts-firewall'
+
 param firewallName = 'afw-firewall-hosts'
+
+param keyVaultName = 'kv-firewall-hosts-ff2f70'
+
+param logAnalyticsRetentionDays = 30
+
+param logAnalyticsName = 'log-firewall-hosts'
+
+param monitorName = 'appi-firewall-hosts'
+
+param registryName = 'crfirewallhostsff2f70'
+
+param storageName = 'stfirewallhostsff2f70'
+
+param workspaceName = 'mlw-firewall-hosts'
+
+param computeClusterDefaultVmSize = 'STANDARD_D2_V2'
+
+param computeClusterDefaultMinNodes = 0
+
+param computeClusterDefaultMaxNodes = 4
+
+param computeInstanceDefaultVmSize = 'STANDARD_D3_V2'
+
+param privateEndpointKeyVaultName = 'pep-firewall-hosts-key-vault'
+
+param privateEndpointRegistryName = 'pep-firewall-hosts-registry'
+
+param privateEndpointStorageBlobName = 'pep-firewall-hosts-storage-blob'
+
+param privateEndpointStorageFileName = 'pep-firewall-hosts-storage-file'
+
+param privateEndpointWorkspaceName = 'pep-firewall-hosts-workspace'

@@ -20,3 +20,25 @@ param networkSecurityGroupTrainingName = 'nsg-forced-tunnel-prefixes-training'
 param routeTableTrainingName = 'rt-forced-tunnel-prefixes-training'
 
 param virtualNetworkName = 'vnet-forced-tunnel-prefixes'
+
+param keyVaultName = 'kv-forced-tunnel-1be776'
+
+param logAnalyticsRetentionDays = 30
+
+param logAnalyticsName = 'log-forced-tunnel-prefixes'
+
+param monitorName = 'appi-forced-tunnel-prefixes'
+
+param registryName = 'crforcedtunnelprefixes1be776'
+
+param storageName = 'stforcedtunnelpref1be776'
+
+param workspaceName = 'mlw-forced-tunnel-prefixes'
+
+param computeClusterCpuVmSize = 'STANDARD_D2_V2'
+
+param computeClusterCpuMinNodes = 0
+
+param computeClusterCpuMaxNodes = 4
+
+param computeInstanceNotebookVmSize = 'STANDARD_D3_V2'

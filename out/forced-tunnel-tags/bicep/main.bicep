@@ -15,14 +15,65 @@ param subnetEndpointsPrefix string
 @description('Tags of every resource.')
 param tags object
 
-@description('Name of the network security group training.')
+@description('Name of the network security group for training.')
+@minLength(1)
+@maxLength(80)
 param networkSecurityGroupTrainingName string
 
-@description('Name of the route table training.')
+@description('Name of the route table for training.')
+@minLength(1)
+@maxLength(80)
 param routeTableTrainingName string
 
 @description('Name of the virtual network.')
+@minLength(2)
+@maxLength(64)
 param virtualNetworkName string
+
+@description('Name of the key vault.')
+@minLength(3)
+@maxLength(24)
+param keyVaultName string
+
+@description('Log Analytics workspace: Days that logs are kept.')
+param logAnalyticsRetentionDays int
+
+@description('Name of the Log Analytics workspace.')
+@minLength(4)
+@maxLength(63)
+param logAnalyticsName string
+
+@description('Name of the Application Insights component.')
+@minLength(1)
+@maxLength(260)
+param monitorName string
+
+@description('Name of the container registry.')
+@minLength(5)
+@maxLength(50)
+param registryName string
+
+@description('Name of the storage account.')
+@minLength(3)
+@maxLength(24)
+param storageName string
+
+@description('Name of the Machine Learning workspace.')
+@minLength(3)
+@maxLength(33)
+param workspaceName string
+
+@description('Compute cluster cpu: Size of a node.')
+param computeClusterCpuVmSize string
+
+@description('Compute cluster cpu: Nodes kept when idle.')
+param computeClusterCpuMinNodes int
+
+@description('Compute cluster cpu: Nodes at most; each takes an address of the subnet.')
+param computeClusterCpuMaxNodes int
+
+@description('Compute instance notebook: Size of the virtual machine.')
+param computeInstanceNotebookVmSize string
 
 // --- Virtual network ---
 
@@ -235,7 +286,252 @@ resource routeTableTraining 'Microsoft.Network/routeTables@2025-05-01' = {
   }
 }
 
+// --- Storage ---
+
+// Required by storage-behind-network.
+resource storage 'Microsoft.Storage/storageAccounts@2025-06-01' = {
+  name: storageName
+  location: 'eastus2'
+  tags: tags
+  sku: {
+    name: 'Standard_LRS'
+  }
+  kind: 'StorageV2'
+  properties: {
+    supportsHttpsTrafficOnly: true
+    minimumTlsVersion: 'TLS1_2'
+    allowCrossTenantReplication: false
+    defaultToOAuthAuthentication: true
+    isLocalUserEnabled: false
+    allowSharedKeyAccess: true
+    publicNetworkAccess: 'Disabled'
+    networkAcls: {
+      bypass: 'None'
+      defaultAction: 'Deny'
+    }
+  }
+}
+
+// --- Key vault ---
+
+// Required by key-vault-behind-network.
+resource keyVault 'Microsoft.KeyVault/vaults@2026-02-01' = {
+  name: keyVaultName
+  location: 'eastus2'
+  tags: tags
+  properties: {
+    sku: {
+      family: 'A'
+      name: 'standard'
+    }
+    enableRbacAuthorization: true
+    enableSoftDelete: true
+    enablePurgeProtection: true
+    softDeleteRetentionInDays: 90
+    tenantId: subscription().tenantId
+    publicNetworkAccess: 'Disabled'
+    networkAcls: {
+      bypass: 'None'
+      defaultAction: 'Deny'
+    }
+  }
+}
+
+// --- Container registry ---
+
+// Required by registry-network-access, registry-premium.
+resource registry 'Microsoft.ContainerRegistry/registries@2025-11-01' = {
+  name: registryName
+  location: 'eastus2'
+  tags: tags
+  sku: {
+    name: 'Premium'
+  }
+  properties: {
+    adminUserEnabled: false
+    anonymousPullEnabled: false
+    networkRuleBypassAllowedForTasks: false
+    publicNetworkAccess: 'Disabled'
+    networkRuleSet: {
+      defaultAction: 'Deny'
+    }
+  }
+}
+
+// --- Monitoring ---
+
+resource logAnalytics 'Microsoft.OperationalInsights/workspaces@2025-07-01' = {
+  name: logAnalyticsName
+  location: 'eastus2'
+  tags: tags
+  properties: {
+    sku: {
+      name: 'PerGB2018'
+    }
+    retentionInDays: logAnalyticsRetentionDays
+    features: {
+      enableLogAccessUsingOnlyResourcePermissions: true
+    }
+    publicNetworkAccessForIngestion: 'Enabled'
+    publicNetworkAccessForQuery: 'Enabled'
+  }
+}
+
+resource monitor 'Microsoft.Insights/components@2020-02-02' = {
+  name: monitorName
+  location: 'eastus2'
+  tags: tags
+  kind: 'web'
+  properties: {
+    Application_Type: 'web'
+    WorkspaceResourceId: logAnalytics.id
+    publicNetworkAccessForIngestion: 'Enabled'
+    publicNetworkAccessForQuery: 'Enabled'
+  }
+}
+
+// --- Machine Learning workspace ---
+
+// Required by registry-shared-link-template.
+resource workspace 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = {
+  name: workspaceName
+  location: 'eastus2'
+  tags: tags
+  kind: 'Default'
+  sku: {
+    name: 'Basic'
+    tier: 'Basic'
+  }
+  identity: {
+    type: 'SystemAssigned'
+  }
+  properties: {
+    storageAccount: storage.id
+    keyVault: keyVault.id
+    containerRegistry: registry.id
+    applicationInsights: monitor.id
+    v1LegacyMode: false
+    hbiWorkspace: false
+    systemDatastoresAuthMode: 'AccessKey'
+  }
+}
+
+// --- Compute ---
+
+resource computeClusterCpu 'Microsoft.MachineLearningServices/workspaces/computes@2025-06-01' = {
+  parent: workspace
+  name: 'cpu'
+  location: 'eastus2'
+  tags: tags
+  identity: {
+    type: 'SystemAssigned'
+  }
+  properties: {
+    computeType: 'AmlCompute'
+    disableLocalAuth: true
+    properties: {
+      vmSize: computeClusterCpuVmSize
+      vmPriority: 'Dedicated'
+      osType: 'Linux'
+      enableNodePublicIp: true
+      remoteLoginPortPublicAccess: 'Disabled'
+      subnet: {
+        id: subnetTraining.id
+      }
+      scaleSettings: {
+        minNodeCount: computeClusterCpuMinNodes
+        maxNodeCount: computeClusterCpuMaxNodes
+        nodeIdleTimeBeforeScaleDown: 'PT120S'
+      }
+    }
+  }
+  dependsOn: [
+    routeTableTraining
+  ]
+}
+
+resource computeInstanceNotebook 'Microsoft.MachineLearningServices/workspaces/computes@2025-06-01' = {
+  parent: workspace
+  name: 'notebook'
+  location: 'eastus2'
+  tags: tags
+  properties: {
+    computeType: 'ComputeInstance'
+    disableLocalAuth: true
+    properties: {
+      vmSize: computeInstanceNotebookVmSize
+      enableNodePublicIp: true
+      subnet: {
+        id: subnetTraining.id
+      }
+      computeInstanceAuthorizationType: 'personal'
+      sshSettings: {
+        sshPublicAccess: 'Disabled'
+      }
+    }
+  }
+  dependsOn: [
+    routeTableTraining
+  ]
+}
+
+// --- Diagnostics ---
+
+resource diagnosticsWorkspace 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'to-log-analytics'
+  scope: workspace
+  properties: {
+    workspaceId: logAnalytics.id
+    logs: [
+      {
+        categoryGroup: 'allLogs'
+        enabled: true
+      }
+    ]
+  }
+}
+
+resource diagnosticsKeyVault 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'to-log-analytics'
+  scope: keyVault
+  properties: {
+    workspaceId: logAnalytics.id
+    logs: [
+      {
+        categoryGroup: 'allLogs'
+        enabled: true
+      }
+    ]
+  }
+}
+
+resource diagnosticsRegistry 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'to-log-analytics'
+  scope: registry
+  properties: {
+    workspaceId: logAnalytics.id
+    logs: [
+      {
+        categoryGroup: 'allLogs'
+        enabled: true
+      }
+    ]
+  }
+}
+
 // --- Outputs ---
+
+@description('ID of the key vault.')
+output keyVaultId string = keyVault.id
+
+@description('ID of the container registry.')
+output registryId string = registry.id
+
+@description('ID of the storage account.')
+output storageId string = storage.id
+
+@description('ID of the workspace.')
+output workspaceId string = workspace.id
 
 @description('ID of the virtual network.')
 output virtualNetworkId string = virtualNetwork.id

@@ -20,3 +20,25 @@ param networkSecurityGroupTrainingName = 'nsg-forced-tunnel-tags-training'
 param routeTableTrainingName = 'rt-forced-tunnel-tags-training'
 
 param virtualNetworkName = 'vnet-forced-tunnel-tags'
+
+param keyVaultName = 'kv-forced-tunnel-302093'
+
+param logAnalyticsRetentionDays = 30
+
+param logAnalyticsName = 'log-forced-tunnel-tags'
+
+param monitorName = 'appi-forced-tunnel-tags'
+
+param registryName = 'crforcedtunneltags302093'
+
+param storageName = 'stforcedtunneltags302093'
+
+param workspaceName = 'mlw-forced-tunnel-tags'
+
+param computeClusterCpuVmSize = 'STANDARD_D2_V2'
+
+param computeClusterCpuMinNodes = 0
+
+param computeClusterCpuMaxNodes = 4
+
+param computeInstanceNotebookVmSize = 'STANDARD_D3_V2'

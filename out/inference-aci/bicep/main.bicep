@@ -15,17 +15,58 @@ param subnetAciPrefix string
 @description('Tags of every resource.')
 param tags object
 
-@description('Name of the network security group aci.')
+@description('Name of the network security group for aci.')
+@minLength(1)
+@maxLength(80)
 param networkSecurityGroupAciName string
 
-@description('Name of the public ip nat.')
+@description('Name of the public IP address for nat.')
+@minLength(1)
+@maxLength(80)
 param publicIpNatName string
 
-@description('Name of the nat gateway.')
+@description('Name of the NAT gateway.')
+@minLength(1)
+@maxLength(80)
 param natGatewayName string
 
 @description('Name of the virtual network.')
+@minLength(2)
+@maxLength(64)
 param virtualNetworkName string
+
+@description('Name of the key vault.')
+@minLength(3)
+@maxLength(24)
+param keyVaultName string
+
+@description('Log Analytics workspace: Days that logs are kept.')
+param logAnalyticsRetentionDays int
+
+@description('Name of the Log Analytics workspace.')
+@minLength(4)
+@maxLength(63)
+param logAnalyticsName string
+
+@description('Name of the Application Insights component.')
+@minLength(1)
+@maxLength(260)
+param monitorName string
+
+@description('Name of the container registry.')
+@minLength(5)
+@maxLength(50)
+param registryName string
+
+@description('Name of the storage account.')
+@minLength(3)
+@maxLength(24)
+param storageName string
+
+@description('Name of the Machine Learning workspace.')
+@minLength(3)
+@maxLength(33)
+param workspaceName string
 
 // --- Virtual network ---
 
@@ -126,7 +167,186 @@ resource natGateway 'Microsoft.Network/natGateways@2025-05-01' = {
   }
 }
 
+// --- Storage ---
+
+resource storage 'Microsoft.Storage/storageAccounts@2025-06-01' = {
+  name: storageName
+  location: 'westus2'
+  tags: tags
+  sku: {
+    name: 'Standard_LRS'
+  }
+  kind: 'StorageV2'
+  properties: {
+    supportsHttpsTrafficOnly: true
+    minimumTlsVersion: 'TLS1_2'
+    allowCrossTenantReplication: false
+    defaultToOAuthAuthentication: true
+    isLocalUserEnabled: false
+    allowSharedKeyAccess: true
+    publicNetworkAccess: 'Disabled'
+    networkAcls: {
+      bypass: 'None'
+      defaultAction: 'Allow'
+    }
+  }
+}
+
+// --- Key vault ---
+
+resource keyVault 'Microsoft.KeyVault/vaults@2026-02-01' = {
+  name: keyVaultName
+  location: 'westus2'
+  tags: tags
+  properties: {
+    sku: {
+      family: 'A'
+      name: 'standard'
+    }
+    enableRbacAuthorization: true
+    enableSoftDelete: true
+    enablePurgeProtection: true
+    softDeleteRetentionInDays: 90
+    tenantId: subscription().tenantId
+    publicNetworkAccess: 'Disabled'
+    networkAcls: {
+      bypass: 'None'
+      defaultAction: 'Allow'
+    }
+  }
+}
+
+// --- Container registry ---
+
+resource registry 'Microsoft.ContainerRegistry/registries@2025-11-01' = {
+  name: registryName
+  location: 'westus2'
+  tags: tags
+  sku: {
+    name: 'Premium'
+  }
+  properties: {
+    adminUserEnabled: false
+    anonymousPullEnabled: false
+    networkRuleBypassAllowedForTasks: false
+    publicNetworkAccess: 'Enabled'
+  }
+}
+
+// --- Monitoring ---
+
+resource logAnalytics 'Microsoft.OperationalInsights/workspaces@2025-07-01' = {
+  name: logAnalyticsName
+  location: 'westus2'
+  tags: tags
+  properties: {
+    sku: {
+      name: 'PerGB2018'
+    }
+    retentionInDays: logAnalyticsRetentionDays
+    features: {
+      enableLogAccessUsingOnlyResourcePermissions: true
+    }
+    publicNetworkAccessForIngestion: 'Enabled'
+    publicNetworkAccessForQuery: 'Enabled'
+  }
+}
+
+resource monitor 'Microsoft.Insights/components@2020-02-02' = {
+  name: monitorName
+  location: 'westus2'
+  tags: tags
+  kind: 'web'
+  properties: {
+    Application_Type: 'web'
+    WorkspaceResourceId: logAnalytics.id
+    publicNetworkAccessForIngestion: 'Enabled'
+    publicNetworkAccessForQuery: 'Enabled'
+  }
+}
+
+// --- Machine Learning workspace ---
+
+resource workspace 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = {
+  name: workspaceName
+  location: 'westus2'
+  tags: tags
+  kind: 'Default'
+  sku: {
+    name: 'Basic'
+    tier: 'Basic'
+  }
+  identity: {
+    type: 'SystemAssigned'
+  }
+  properties: {
+    storageAccount: storage.id
+    keyVault: keyVault.id
+    containerRegistry: registry.id
+    applicationInsights: monitor.id
+    v1LegacyMode: false
+    hbiWorkspace: false
+    systemDatastoresAuthMode: 'AccessKey'
+  }
+}
+
+// --- Diagnostics ---
+
+resource diagnosticsWorkspace 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'to-log-analytics'
+  scope: workspace
+  properties: {
+    workspaceId: logAnalytics.id
+    logs: [
+      {
+        categoryGroup: 'allLogs'
+        enabled: true
+      }
+    ]
+  }
+}
+
+resource diagnosticsKeyVault 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'to-log-analytics'
+  scope: keyVault
+  properties: {
+    workspaceId: logAnalytics.id
+    logs: [
+      {
+        categoryGroup: 'allLogs'
+        enabled: true
+      }
+    ]
+  }
+}
+
+resource diagnosticsRegistry 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'to-log-analytics'
+  scope: registry
+  properties: {
+    workspaceId: logAnalytics.id
+    logs: [
+      {
+        categoryGroup: 'allLogs'
+        enabled: true
+      }
+    ]
+  }
+}
+
 // --- Outputs ---
+
+@description('ID of the key vault.')
+output keyVaultId string = keyVault.id
+
+@description('ID of the container registry.')
+output registryId string = registry.id
+
+@description('ID of the storage account.')
+output storageId string = storage.id
+
+@description('ID of the workspace.')
+output workspaceId string = workspace.id
 
 @description('ID of the virtual network.')
 output virtualNetworkId string = virtualNetwork.id

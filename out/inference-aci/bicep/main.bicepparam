@@ -22,3 +22,17 @@ param publicIpNatName = 'pip-inference-aci-nat'
 param natGatewayName = 'ng-inference-aci'
 
 param virtualNetworkName = 'vnet-inference-aci'
+
+param keyVaultName = 'kv-inference-aci-905e47'
+
+param logAnalyticsRetentionDays = 30
+
+param logAnalyticsName = 'log-inference-aci'
+
+param monitorName = 'appi-inference-aci'
+
+param registryName = 'crinferenceaci'
+
+param storageName = 'stinferenceaci905e47'
+
+param workspaceName = 'mlw-inference-aci'

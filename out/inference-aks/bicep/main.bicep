@@ -15,17 +15,94 @@ param subnetInferencePrefix string
 @description('Tags of every resource.')
 param tags object
 
-@description('Name of the network security group inference.')
+@description('Name of the network security group for inference.')
+@minLength(1)
+@maxLength(80)
 param networkSecurityGroupInferenceName string
 
-@description('Name of the public ip nat.')
+@description('Name of the public IP address for nat.')
+@minLength(1)
+@maxLength(80)
 param publicIpNatName string
 
-@description('Name of the nat gateway.')
+@description('Name of the NAT gateway.')
+@minLength(1)
+@maxLength(80)
 param natGatewayName string
 
 @description('Name of the virtual network.')
+@minLength(2)
+@maxLength(64)
 param virtualNetworkName string
+
+@description('AKS cluster attached the v1 way scoring: Nodes.')
+param aksScoringNodeCount int
+
+@description('AKS cluster attached the v1 way scoring: Size of a node.')
+param aksScoringVmSize string
+
+@description('Name of the AKS cluster for scoring.')
+@minLength(1)
+@maxLength(63)
+param aksScoringName string
+
+@description('Name of the key vault.')
+@minLength(3)
+@maxLength(24)
+param keyVaultName string
+
+@description('Log Analytics workspace: Days that logs are kept.')
+param logAnalyticsRetentionDays int
+
+@description('Name of the Log Analytics workspace.')
+@minLength(4)
+@maxLength(63)
+param logAnalyticsName string
+
+@description('Name of the Application Insights component.')
+@minLength(1)
+@maxLength(260)
+param monitorName string
+
+@description('Name of the container registry.')
+@minLength(5)
+@maxLength(50)
+param registryName string
+
+@description('Name of the storage account.')
+@minLength(3)
+@maxLength(24)
+param storageName string
+
+@description('Name of the Machine Learning workspace.')
+@minLength(3)
+@maxLength(33)
+param workspaceName string
+
+@description('Name of the private endpoint for key vault.')
+@minLength(2)
+@maxLength(64)
+param privateEndpointKeyVaultName string
+
+@description('Name of the private endpoint for registry.')
+@minLength(2)
+@maxLength(64)
+param privateEndpointRegistryName string
+
+@description('Name of the private endpoint for storage blob.')
+@minLength(2)
+@maxLength(64)
+param privateEndpointStorageBlobName string
+
+@description('Name of the private endpoint for storage file.')
+@minLength(2)
+@maxLength(64)
+param privateEndpointStorageFileName string
+
+@description('Name of the private endpoint for workspace.')
+@minLength(2)
+@maxLength(64)
+param privateEndpointWorkspaceName string
 
 // --- Virtual network ---
 
@@ -117,7 +194,662 @@ resource natGateway 'Microsoft.Network/natGateways@2025-05-01' = {
   }
 }
 
+// --- Storage ---
+
+// Required by storage-anonymous-access-off, storage-behind-network, storage-workspace-instance.
+resource storage 'Microsoft.Storage/storageAccounts@2025-06-01' = {
+  name: storageName
+  location: 'eastus2'
+  tags: tags
+  sku: {
+    name: 'Standard_LRS'
+  }
+  kind: 'StorageV2'
+  properties: {
+    supportsHttpsTrafficOnly: true
+    minimumTlsVersion: 'TLS1_2'
+    allowCrossTenantReplication: false
+    defaultToOAuthAuthentication: true
+    isLocalUserEnabled: false
+    allowSharedKeyAccess: true
+    publicNetworkAccess: 'Disabled'
+    networkAcls: {
+      bypass: 'AzureServices'
+      defaultAction: 'Deny'
+    }
+    allowBlobPublicAccess: false
+  }
+}
+
+// --- Key vault ---
+
+// Required by key-vault-behind-network, key-vault-trusted-services.
+resource keyVault 'Microsoft.KeyVault/vaults@2026-02-01' = {
+  name: keyVaultName
+  location: 'eastus2'
+  tags: tags
+  properties: {
+    sku: {
+      family: 'A'
+      name: 'standard'
+    }
+    enableRbacAuthorization: true
+    enableSoftDelete: true
+    enablePurgeProtection: true
+    softDeleteRetentionInDays: 90
+    tenantId: subscription().tenantId
+    publicNetworkAccess: 'Disabled'
+    networkAcls: {
+      bypass: 'AzureServices'
+      defaultAction: 'Deny'
+    }
+  }
+}
+
+// --- Container registry ---
+
+// Required by registry-network-access, registry-premium, registry-public-access-off, registry-trusted-services.
+resource registry 'Microsoft.ContainerRegistry/registries@2025-11-01' = {
+  name: registryName
+  location: 'eastus2'
+  tags: tags
+  sku: {
+    name: 'Premium'
+  }
+  properties: {
+    adminUserEnabled: false
+    anonymousPullEnabled: false
+    networkRuleBypassAllowedForTasks: false
+    publicNetworkAccess: 'Disabled'
+    networkRuleSet: {
+      defaultAction: 'Deny'
+    }
+    networkRuleBypassOptions: 'AzureServices'
+  }
+}
+
+// --- Monitoring ---
+
+resource logAnalytics 'Microsoft.OperationalInsights/workspaces@2025-07-01' = {
+  name: logAnalyticsName
+  location: 'eastus2'
+  tags: tags
+  properties: {
+    sku: {
+      name: 'PerGB2018'
+    }
+    retentionInDays: logAnalyticsRetentionDays
+    features: {
+      enableLogAccessUsingOnlyResourcePermissions: true
+    }
+    publicNetworkAccessForIngestion: 'Enabled'
+    publicNetworkAccessForQuery: 'Enabled'
+  }
+}
+
+resource monitor 'Microsoft.Insights/components@2020-02-02' = {
+  name: monitorName
+  location: 'eastus2'
+  tags: tags
+  kind: 'web'
+  properties: {
+    Application_Type: 'web'
+    WorkspaceResourceId: logAnalytics.id
+    publicNetworkAccessForIngestion: 'Enabled'
+    publicNetworkAccessForQuery: 'Enabled'
+  }
+}
+
+// --- Machine Learning workspace ---
+
+// Required by workspace-public-access-off, workspace-v1-legacy-mode-off.
+resource workspace 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = {
+  name: workspaceName
+  location: 'eastus2'
+  tags: tags
+  kind: 'Default'
+  sku: {
+    name: 'Basic'
+    tier: 'Basic'
+  }
+  identity: {
+    type: 'SystemAssigned'
+  }
+  properties: {
+    storageAccount: storage.id
+    keyVault: keyVault.id
+    containerRegistry: registry.id
+    applicationInsights: monitor.id
+    v1LegacyMode: false
+    hbiWorkspace: false
+    systemDatastoresAuthMode: 'AccessKey'
+    publicNetworkAccess: 'Disabled'
+  }
+}
+
+// --- Compute ---
+
+// Required by aks-load-balancer-type.
+resource aksComputeScoring 'Microsoft.MachineLearningServices/workspaces/computes@2025-06-01' = {
+  parent: workspace
+  name: 'scoring'
+  location: 'eastus2'
+  tags: tags
+  properties: {
+    computeType: 'AKS'
+    resourceId: aksScoring.id
+    properties: {
+      clusterPurpose: 'FastProd'
+      loadBalancerType: 'InternalLoadBalancer'
+      loadBalancerSubnet: subnetInference.name
+    }
+  }
+  dependsOn: [
+    roleAksScoringNetworkContributorNetworkGroup
+    dnsLinkApiAzuremlMs
+    dnsLinkAzurecrIo
+    dnsLinkBlobCoreWindowsNet
+    dnsLinkFileCoreWindowsNet
+    dnsLinkNotebooksAzureNet
+    dnsLinkVaultcoreAzureNet
+    zoneGroupKeyVault
+    zoneGroupRegistry
+    zoneGroupStorageBlob
+    zoneGroupStorageFile
+    zoneGroupWorkspace
+  ]
+}
+
+resource aksScoring 'Microsoft.ContainerService/managedClusters@2025-10-01' = {
+  name: aksScoringName
+  location: 'eastus2'
+  tags: tags
+  sku: {
+    name: 'Base'
+    tier: 'Standard'
+  }
+  identity: {
+    type: 'SystemAssigned'
+  }
+  properties: {
+    enableRBAC: true
+    disableLocalAccounts: false
+    supportPlan: 'KubernetesOfficial'
+    oidcIssuerProfile: {
+      enabled: true
+    }
+    nodeProvisioningProfile: {
+      mode: 'Manual'
+      defaultNodePools: 'Auto'
+    }
+    apiServerAccessProfile: {
+      disableRunCommand: true
+    }
+    autoUpgradeProfile: {
+      upgradeChannel: 'patch'
+      nodeOSUpgradeChannel: 'NodeImage'
+    }
+    networkProfile: {
+      networkPlugin: 'azure'
+      networkPolicy: 'azure'
+      networkDataplane: 'azure'
+      loadBalancerSku: 'standard'
+      serviceCidr: '10.0.0.0/16'
+      dnsServiceIP: '10.0.0.10'
+      outboundType: 'loadBalancer'
+    }
+    dnsPrefix: 'scoring'
+    agentPoolProfiles: [
+      {
+        name: 'default'
+        mode: 'System'
+        count: aksScoringNodeCount
+        vmSize: aksScoringVmSize
+        vnetSubnetID: subnetInference.id
+        enableNodePublicIP: false
+      }
+    ]
+  }
+}
+
+// --- Private DNS ---
+
+// Required by key-vault-private-endpoint.
+resource dnsZoneVaultcoreAzureNet 'Microsoft.Network/privateDnsZones@2024-06-01' = {
+  name: 'privatelink.vaultcore.azure.net'
+  location: 'global'
+  tags: tags
+}
+
+// Required by registry-private-endpoint.
+resource dnsZoneAzurecrIo 'Microsoft.Network/privateDnsZones@2024-06-01' = {
+  name: 'privatelink.azurecr.io'
+  location: 'global'
+  tags: tags
+}
+
+// Required by storage-private-endpoints.
+resource dnsZoneBlobCoreWindowsNet 'Microsoft.Network/privateDnsZones@2024-06-01' = {
+  #disable-next-line no-hardcoded-env-urls
+  name: 'privatelink.blob.core.windows.net'
+  location: 'global'
+  tags: tags
+}
+
+// Required by storage-private-endpoints.
+resource dnsZoneFileCoreWindowsNet 'Microsoft.Network/privateDnsZones@2024-06-01' = {
+  #disable-next-line no-hardcoded-env-urls
+  name: 'privatelink.file.core.windows.net'
+  location: 'global'
+  tags: tags
+}
+
+// Required by workspace-private-names.
+resource dnsZoneApiAzuremlMs 'Microsoft.Network/privateDnsZones@2024-06-01' = {
+  name: 'privatelink.api.azureml.ms'
+  location: 'global'
+  tags: tags
+}
+
+// Required by workspace-private-names.
+resource dnsZoneNotebooksAzureNet 'Microsoft.Network/privateDnsZones@2024-06-01' = {
+  name: 'privatelink.notebooks.azure.net'
+  location: 'global'
+  tags: tags
+}
+
+// Required by key-vault-private-endpoint, private-zone-links.
+resource dnsLinkVaultcoreAzureNet 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2024-06-01' = {
+  parent: dnsZoneVaultcoreAzureNet
+  name: 'vnet-inference-aks'
+  location: 'global'
+  tags: tags
+  properties: {
+    virtualNetwork: {
+      id: virtualNetwork.id
+    }
+    registrationEnabled: false
+  }
+}
+
+// Required by private-zone-links, registry-private-endpoint.
+resource dnsLinkAzurecrIo 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2024-06-01' = {
+  parent: dnsZoneAzurecrIo
+  name: 'vnet-inference-aks'
+  location: 'global'
+  tags: tags
+  properties: {
+    virtualNetwork: {
+      id: virtualNetwork.id
+    }
+    registrationEnabled: false
+  }
+}
+
+// Required by private-zone-links, storage-private-endpoints.
+resource dnsLinkBlobCoreWindowsNet 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2024-06-01' = {
+  parent: dnsZoneBlobCoreWindowsNet
+  name: 'vnet-inference-aks'
+  location: 'global'
+  tags: tags
+  properties: {
+    virtualNetwork: {
+      id: virtualNetwork.id
+    }
+    registrationEnabled: false
+  }
+}
+
+// Required by private-zone-links, storage-private-endpoints.
+resource dnsLinkFileCoreWindowsNet 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2024-06-01' = {
+  parent: dnsZoneFileCoreWindowsNet
+  name: 'vnet-inference-aks'
+  location: 'global'
+  tags: tags
+  properties: {
+    virtualNetwork: {
+      id: virtualNetwork.id
+    }
+    registrationEnabled: false
+  }
+}
+
+// Required by private-zone-links, workspace-private-names.
+resource dnsLinkApiAzuremlMs 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2024-06-01' = {
+  parent: dnsZoneApiAzuremlMs
+  name: 'vnet-inference-aks'
+  location: 'global'
+  tags: tags
+  properties: {
+    virtualNetwork: {
+      id: virtualNetwork.id
+    }
+    registrationEnabled: false
+  }
+}
+
+// Required by private-zone-links, workspace-private-names.
+resource dnsLinkNotebooksAzureNet 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2024-06-01' = {
+  parent: dnsZoneNotebooksAzureNet
+  name: 'vnet-inference-aks'
+  location: 'global'
+  tags: tags
+  properties: {
+    virtualNetwork: {
+      id: virtualNetwork.id
+    }
+    registrationEnabled: false
+  }
+}
+
+// --- Private endpoints ---
+
+// Required by key-vault-private-endpoint.
+resource privateEndpointKeyVault 'Microsoft.Network/privateEndpoints@2025-05-01' = {
+  name: privateEndpointKeyVaultName
+  location: 'eastus2'
+  tags: tags
+  properties: {
+    subnet: {
+      id: subnetEndpoints.id
+    }
+    privateLinkServiceConnections: [
+      {
+        name: privateEndpointKeyVaultName
+        properties: {
+          privateLinkServiceId: keyVault.id
+          groupIds: [
+            'vault'
+          ]
+        }
+      }
+    ]
+  }
+}
+
+// Required by registry-private-endpoint.
+resource privateEndpointRegistry 'Microsoft.Network/privateEndpoints@2025-05-01' = {
+  name: privateEndpointRegistryName
+  location: 'eastus2'
+  tags: tags
+  properties: {
+    subnet: {
+      id: subnetEndpoints.id
+    }
+    privateLinkServiceConnections: [
+      {
+        name: privateEndpointRegistryName
+        properties: {
+          privateLinkServiceId: registry.id
+          groupIds: [
+            'registry'
+          ]
+        }
+      }
+    ]
+  }
+  dependsOn: [
+    zoneGroupKeyVault
+  ]
+}
+
+// Required by storage-private-endpoints.
+resource privateEndpointStorageBlob 'Microsoft.Network/privateEndpoints@2025-05-01' = {
+  name: privateEndpointStorageBlobName
+  location: 'eastus2'
+  tags: tags
+  properties: {
+    subnet: {
+      id: subnetEndpoints.id
+    }
+    privateLinkServiceConnections: [
+      {
+        name: privateEndpointStorageBlobName
+        properties: {
+          privateLinkServiceId: storage.id
+          groupIds: [
+            'blob'
+          ]
+        }
+      }
+    ]
+  }
+  dependsOn: [
+    zoneGroupRegistry
+  ]
+}
+
+// Required by storage-private-endpoints.
+resource privateEndpointStorageFile 'Microsoft.Network/privateEndpoints@2025-05-01' = {
+  name: privateEndpointStorageFileName
+  location: 'eastus2'
+  tags: tags
+  properties: {
+    subnet: {
+      id: subnetEndpoints.id
+    }
+    privateLinkServiceConnections: [
+      {
+        name: privateEndpointStorageFileName
+        properties: {
+          privateLinkServiceId: storage.id
+          groupIds: [
+            'file'
+          ]
+        }
+      }
+    ]
+  }
+  dependsOn: [
+    zoneGroupStorageBlob
+  ]
+}
+
+// Required by workspace-private-names.
+resource privateEndpointWorkspace 'Microsoft.Network/privateEndpoints@2025-05-01' = {
+  name: privateEndpointWorkspaceName
+  location: 'eastus2'
+  tags: tags
+  properties: {
+    subnet: {
+      id: subnetEndpoints.id
+    }
+    privateLinkServiceConnections: [
+      {
+        name: privateEndpointWorkspaceName
+        properties: {
+          privateLinkServiceId: workspace.id
+          groupIds: [
+            'amlworkspace'
+          ]
+        }
+      }
+    ]
+  }
+  dependsOn: [
+    zoneGroupStorageFile
+  ]
+}
+
+// Required by key-vault-private-endpoint.
+resource zoneGroupKeyVault 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2025-05-01' = {
+  parent: privateEndpointKeyVault
+  name: 'default'
+  properties: {
+    privateDnsZoneConfigs: [
+      {
+        name: 'privatelink.vaultcore.azure.net'
+        properties: {
+          privateDnsZoneId: dnsZoneVaultcoreAzureNet.id
+        }
+      }
+    ]
+  }
+}
+
+// Required by registry-private-endpoint.
+resource zoneGroupRegistry 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2025-05-01' = {
+  parent: privateEndpointRegistry
+  name: 'default'
+  properties: {
+    privateDnsZoneConfigs: [
+      {
+        name: 'privatelink.azurecr.io'
+        properties: {
+          privateDnsZoneId: dnsZoneAzurecrIo.id
+        }
+      }
+    ]
+  }
+}
+
+// Required by storage-private-endpoints.
+resource zoneGroupStorageBlob 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2025-05-01' = {
+  parent: privateEndpointStorageBlob
+  name: 'default'
+  properties: {
+    privateDnsZoneConfigs: [
+      {
+        #disable-next-line no-hardcoded-env-urls
+        name: 'privatelink.blob.core.windows.net'
+        properties: {
+          privateDnsZoneId: dnsZoneBlobCoreWindowsNet.id
+        }
+      }
+    ]
+  }
+}
+
+// Required by storage-private-endpoints.
+resource zoneGroupStorageFile 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2025-05-01' = {
+  parent: privateEndpointStorageFile
+  name: 'default'
+  properties: {
+    privateDnsZoneConfigs: [
+      {
+        #disable-next-line no-hardcoded-env-urls
+        name: 'privatelink.file.core.windows.net'
+        properties: {
+          privateDnsZoneId: dnsZoneFileCoreWindowsNet.id
+        }
+      }
+    ]
+  }
+}
+
+// Required by workspace-private-names.
+resource zoneGroupWorkspace 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2025-05-01' = {
+  parent: privateEndpointWorkspace
+  name: 'default'
+  properties: {
+    privateDnsZoneConfigs: [
+      {
+        name: 'privatelink.api.azureml.ms'
+        properties: {
+          privateDnsZoneId: dnsZoneApiAzuremlMs.id
+        }
+      }
+      {
+        name: 'privatelink.notebooks.azure.net'
+        properties: {
+          privateDnsZoneId: dnsZoneNotebooksAzureNet.id
+        }
+      }
+    ]
+  }
+}
+
+// --- Roles ---
+
+resource roleDefinitionNetworkContributor 'Microsoft.Authorization/roleDefinitions@2022-04-01' existing = {
+  name: '4d97b98b-1d4f-4787-a291-c67834d212e7'
+  scope: subscription()
+}
+
+// Required by aks-network-contributor.
+resource roleAksScoringNetworkContributorNetworkGroup 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(resourceGroup().id, aksScoring.id, roleDefinitionNetworkContributor.id)
+  properties: {
+    roleDefinitionId: roleDefinitionNetworkContributor.id
+    principalId: aksScoring.identity.principalId
+    principalType: 'ServicePrincipal'
+  }
+}
+
+// --- Diagnostics ---
+
+resource diagnosticsWorkspace 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'to-log-analytics'
+  scope: workspace
+  properties: {
+    workspaceId: logAnalytics.id
+    logs: [
+      {
+        categoryGroup: 'allLogs'
+        enabled: true
+      }
+    ]
+  }
+}
+
+resource diagnosticsKeyVault 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'to-log-analytics'
+  scope: keyVault
+  properties: {
+    workspaceId: logAnalytics.id
+    logs: [
+      {
+        categoryGroup: 'allLogs'
+        enabled: true
+      }
+    ]
+  }
+}
+
+resource diagnosticsRegistry 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'to-log-analytics'
+  scope: registry
+  properties: {
+    workspaceId: logAnalytics.id
+    logs: [
+      {
+        categoryGroup: 'allLogs'
+        enabled: true
+      }
+    ]
+  }
+}
+
+resource diagnosticsAksScoring 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'to-log-analytics'
+  scope: aksScoring
+  properties: {
+    workspaceId: logAnalytics.id
+    logs: [
+      {
+        categoryGroup: 'allLogs'
+        enabled: true
+      }
+    ]
+  }
+}
+
 // --- Outputs ---
+
+@description('ID of the AKS cluster.')
+output aksScoringId string = aksScoring.id
+
+@description('ID of the key vault.')
+output keyVaultId string = keyVault.id
+
+@description('ID of the container registry.')
+output registryId string = registry.id
+
+@description('ID of the storage account.')
+output storageId string = storage.id
+
+@description('ID of the workspace.')
+output workspaceId string = workspace.id
 
 @description('ID of the virtual network.')
 output virtualNetworkId string = virtualNetwork.id

@@ -22,3 +22,33 @@ param publicIpNatName = 'pip-inference-aks-nat'
 param natGatewayName = 'ng-inference-aks'
 
 param virtualNetworkName = 'vnet-inference-aks'
+
+param aksScoringNodeCount = 3
+
+param aksScoringVmSize = 'STANDARD_D3_V2'
+
+param aksScoringName = 'scoring'
+
+param keyVaultName = 'kv-inference-aks-4cb0c5'
+
+param logAnalyticsRetentionDays = 30
+
+param logAnalyticsName = 'log-inference-aks'
+
+param monitorName = 'appi-inference-aks'
+
+param registryName = 'crinferenceaks4cb0c5'
+
+param storageName = 'stinferenceaks4cb0c5'
+
+param workspaceName = 'mlw-inference-aks'
+
+param privateEndpointKeyVaultName = 'pep-inference-aks-key-vault'
+
+param privateEndpointRegistryName = 'pep-inference-aks-registry'
+
+param privateEndpointStorageBlobName = 'pep-inference-aks-storage-blob'
+
+param privateEndpointStorageFileName = 'pep-inference-aks-storage-file'
+
+param privateEndpointWorkspaceName = 'pep-inference-aks-workspace'

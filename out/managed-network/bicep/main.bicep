@@ -3,13 +3,180 @@
 
 targetScope = 'resourceGroup'
 
-@description('Name of the workspace.')
+@description('Tags of every resource.')
+param tags object
+
+@description('Name of the key vault.')
+@minLength(3)
+@maxLength(24)
+param keyVaultName string
+
+@description('Log Analytics workspace: Days that logs are kept.')
+param logAnalyticsRetentionDays int
+
+@description('Name of the Log Analytics workspace.')
+@minLength(4)
+@maxLength(63)
+param logAnalyticsName string
+
+@description('Name of the Application Insights component.')
+@minLength(1)
+@maxLength(260)
+param monitorName string
+
+@description('Name of the container registry.')
+@minLength(5)
+@maxLength(50)
+param registryName string
+
+@description('Name of the storage account.')
+@minLength(3)
+@maxLength(24)
+param storageName string
+
+@description('Name of the Machine Learning workspace.')
+@minLength(3)
+@maxLength(33)
 param workspaceName string
+
+@description('Compute cluster default: Size of a node.')
+param computeClusterDefaultVmSize string
+
+@description('Compute cluster default: Nodes kept when idle.')
+param computeClusterDefaultMinNodes int
+
+@description('Compute cluster default: Nodes at most; each takes an address of the subnet.')
+param computeClusterDefaultMaxNodes int
+
+@description('Compute instance default: Size of the virtual machine.')
+param computeInstanceDefaultVmSize string
+
+// --- Storage ---
+
+resource storage 'Microsoft.Storage/storageAccounts@2025-06-01' = {
+  name: storageName
+  location: 'swedencentral'
+  tags: tags
+  sku: {
+    name: 'Standard_LRS'
+  }
+  kind: 'StorageV2'
+  properties: {
+    supportsHttpsTrafficOnly: true
+    minimumTlsVersion: 'TLS1_2'
+    allowCrossTenantReplication: false
+    defaultToOAuthAuthentication: true
+    isLocalUserEnabled: false
+    allowSharedKeyAccess: true
+    publicNetworkAccess: 'Disabled'
+    networkAcls: {
+      bypass: 'None'
+      defaultAction: 'Deny'
+    }
+  }
+}
+
+// --- Key vault ---
+
+resource keyVault 'Microsoft.KeyVault/vaults@2026-02-01' = {
+  name: keyVaultName
+  location: 'swedencentral'
+  tags: tags
+  properties: {
+    sku: {
+      family: 'A'
+      name: 'standard'
+    }
+    enableRbacAuthorization: true
+    enableSoftDelete: true
+    enablePurgeProtection: true
+    softDeleteRetentionInDays: 90
+    tenantId: subscription().tenantId
+    publicNetworkAccess: 'Disabled'
+    networkAcls: {
+      bypass: 'None'
+      defaultAction: 'Deny'
+    }
+  }
+}
+
+// --- Container registry ---
+
+resource registry 'Microsoft.ContainerRegistry/registries@2025-11-01' = {
+  name: registryName
+  location: 'swedencentral'
+  tags: tags
+  sku: {
+    name: 'Premium'
+  }
+  properties: {
+    adminUserEnabled: false
+    anonymousPullEnabled: false
+    networkRuleBypassAllowedForTasks: false
+    publicNetworkAccess: 'Disabled'
+  }
+}
+
+// --- Monitoring ---
+
+resource logAnalytics 'Microsoft.OperationalInsights/workspaces@2025-07-01' = {
+  name: logAnalyticsName
+  location: 'swedencentral'
+  tags: tags
+  properties: {
+    sku: {
+      name: 'PerGB2018'
+    }
+    retentionInDays: logAnalyticsRetentionDays
+    features: {
+      enableLogAccessUsingOnlyResourcePermissions: true
+    }
+    publicNetworkAccessForIngestion: 'Enabled'
+    publicNetworkAccessForQuery: 'Enabled'
+  }
+}
+
+resource monitor 'Microsoft.Insights/components@2020-02-02' = {
+  name: monitorName
+  location: 'swedencentral'
+  tags: tags
+  kind: 'web'
+  properties: {
+    Application_Type: 'web'
+    WorkspaceResourceId: logAnalytics.id
+    publicNetworkAccessForIngestion: 'Enabled'
+    publicNetworkAccessForQuery: 'Enabled'
+  }
+}
 
 // --- Machine Learning workspace ---
 
-resource workspace 'Microsoft.MachineLearningServices/workspaces@2025-06-01' existing = {
+// Required by managed-isolation-mode, workspace-public-access-off, workspace-v1-legacy-mode-off.
+resource workspace 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = {
   name: workspaceName
+  location: 'swedencentral'
+  tags: tags
+  kind: 'Default'
+  sku: {
+    name: 'Basic'
+    tier: 'Basic'
+  }
+  identity: {
+    type: 'SystemAssigned'
+  }
+  properties: {
+    storageAccount: storage.id
+    keyVault: keyVault.id
+    containerRegistry: registry.id
+    applicationInsights: monitor.id
+    v1LegacyMode: false
+    hbiWorkspace: false
+    systemDatastoresAuthMode: 'AccessKey'
+    managedNetwork: {
+      isolationMode: 'AllowOnlyApprovedOutbound'
+    }
+    publicNetworkAccess: 'Disabled'
+  }
 }
 
 resource outboundRuleAnacondaPackages 'Microsoft.MachineLearningServices/workspaces/outboundRules@2025-06-01' = {
@@ -164,3 +331,149 @@ resource outboundRulePackageMirror 'Microsoft.MachineLearningServices/workspaces
     outboundRulePythonPackages2
   ]
 }
+
+// --- Compute ---
+
+resource computeClusterDefault 'Microsoft.MachineLearningServices/workspaces/computes@2025-06-01' = {
+  parent: workspace
+  name: 'cluster'
+  location: 'swedencentral'
+  tags: tags
+  identity: {
+    type: 'SystemAssigned'
+  }
+  properties: {
+    computeType: 'AmlCompute'
+    disableLocalAuth: true
+    properties: {
+      vmSize: computeClusterDefaultVmSize
+      vmPriority: 'Dedicated'
+      osType: 'Linux'
+      enableNodePublicIp: false
+      remoteLoginPortPublicAccess: 'Disabled'
+      scaleSettings: {
+        minNodeCount: computeClusterDefaultMinNodes
+        maxNodeCount: computeClusterDefaultMaxNodes
+        nodeIdleTimeBeforeScaleDown: 'PT120S'
+      }
+    }
+  }
+}
+
+// Required by instance-ssh-closed.
+resource computeInstanceDefault 'Microsoft.MachineLearningServices/workspaces/computes@2025-06-01' = {
+  parent: workspace
+  name: 'instance-ea9821'
+  location: 'swedencentral'
+  tags: tags
+  properties: {
+    computeType: 'ComputeInstance'
+    disableLocalAuth: true
+    properties: {
+      vmSize: computeInstanceDefaultVmSize
+      enableNodePublicIp: false
+      computeInstanceAuthorizationType: 'personal'
+      sshSettings: {
+        sshPublicAccess: 'Disabled'
+      }
+    }
+  }
+}
+
+// --- Roles ---
+
+resource roleDefinitionAzureAIEnterpriseNetworkConnectionApprover 'Microsoft.Authorization/roleDefinitions@2022-04-01' existing = {
+  name: 'b556d68e-0be0-4f35-a333-ad7ee1ce17ea'
+  scope: subscription()
+}
+
+// Required by managed-endpoint-approver.
+resource roleWorkspaceAzureAiEnterpriseNetworkConnectionApproverStorage 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(storage.id, workspace.id, roleDefinitionAzureAIEnterpriseNetworkConnectionApprover.id)
+  scope: storage
+  properties: {
+    roleDefinitionId: roleDefinitionAzureAIEnterpriseNetworkConnectionApprover.id
+    principalId: workspace.identity.principalId
+    principalType: 'ServicePrincipal'
+  }
+}
+
+// Required by managed-endpoint-approver.
+resource roleWorkspaceAzureAiEnterpriseNetworkConnectionApproverKeyVault 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(keyVault.id, workspace.id, roleDefinitionAzureAIEnterpriseNetworkConnectionApprover.id)
+  scope: keyVault
+  properties: {
+    roleDefinitionId: roleDefinitionAzureAIEnterpriseNetworkConnectionApprover.id
+    principalId: workspace.identity.principalId
+    principalType: 'ServicePrincipal'
+  }
+}
+
+// Required by managed-endpoint-approver.
+resource roleWorkspaceAzureAiEnterpriseNetworkConnectionApproverRegistry 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(registry.id, workspace.id, roleDefinitionAzureAIEnterpriseNetworkConnectionApprover.id)
+  scope: registry
+  properties: {
+    roleDefinitionId: roleDefinitionAzureAIEnterpriseNetworkConnectionApprover.id
+    principalId: workspace.identity.principalId
+    principalType: 'ServicePrincipal'
+  }
+}
+
+// --- Diagnostics ---
+
+resource diagnosticsWorkspace 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'to-log-analytics'
+  scope: workspace
+  properties: {
+    workspaceId: logAnalytics.id
+    logs: [
+      {
+        categoryGroup: 'allLogs'
+        enabled: true
+      }
+    ]
+  }
+}
+
+resource diagnosticsKeyVault 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'to-log-analytics'
+  scope: keyVault
+  properties: {
+    workspaceId: logAnalytics.id
+    logs: [
+      {
+        categoryGroup: 'allLogs'
+        enabled: true
+      }
+    ]
+  }
+}
+
+resource diagnosticsRegistry 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'to-log-analytics'
+  scope: registry
+  properties: {
+    workspaceId: logAnalytics.id
+    logs: [
+      {
+        categoryGroup: 'allLogs'
+        enabled: true
+      }
+    ]
+  }
+}
+
+// --- Outputs ---
+
+@description('ID of the key vault.')
+output keyVaultId string = keyVault.id
+
+@description('ID of the container registry.')
+output registryId string = registry.id
+
+@description('ID of the storage account.')
+output storageId string = storage.id
+
+@description('ID of the workspace.')
+output workspaceId string = workspace.id

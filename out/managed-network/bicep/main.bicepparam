@@ -3,4 +3,28 @@
 
 using './main.bicep'
 
+param tags = {
+  'managed-by': 'ringfence'
+}
+
+param keyVaultName = 'kv-managed-networ-ea9821'
+
+param logAnalyticsRetentionDays = 30
+
+param logAnalyticsName = 'log-managed-network'
+
+param monitorName = 'appi-managed-network'
+
+param registryName = 'crmanagednetworkea9821'
+
+param storageName = 'stmanagednetworkea9821'
+
 param workspaceName = 'mlw-managed-network'
+
+param computeClusterDefaultVmSize = 'STANDARD_D2_V2'
+
+param computeClusterDefaultMinNodes = 0
+
+param computeClusterDefaultMaxNodes = 4
+
+param computeInstanceDefaultVmSize = 'STANDARD_D3_V2'

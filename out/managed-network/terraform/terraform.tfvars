@@ -2,4 +2,17 @@
 # Environment managed-network, Sweden Central, requirements of 2026-03-19. Workspace with a managed network that allows only approved outbound traffic.
 
 resource_group_name = "rg-managed-network"
-workspace_name      = "mlw-managed-network"
+tags = {
+  managed-by = "ringfence"
+}
+key_vault_name                    = "kv-managed-networ-ea9821"
+log_analytics_retention_days      = 30
+log_analytics_name                = "log-managed-network"
+monitor_name                      = "appi-managed-network"
+registry_name                     = "crmanagednetworkea9821"
+storage_name                      = "stmanagednetworkea9821"
+workspace_name                    = "mlw-managed-network"
+compute_cluster_default_vm_size   = "STANDARD_D2_V2"
+compute_cluster_default_min_nodes = 0
+compute_cluster_default_max_nodes = 4
+compute_instance_default_vm_size  = "STANDARD_D3_V2"

@@ -22,3 +22,35 @@ param publicIpNatName = 'pip-no-public-ip-nat'
 param natGatewayName = 'ng-no-public-ip'
 
 param virtualNetworkName = 'vnet-no-public-ip'
+
+param keyVaultName = 'kv-no-public-ip-a8a4bd'
+
+param logAnalyticsRetentionDays = 30
+
+param logAnalyticsName = 'log-no-public-ip'
+
+param monitorName = 'appi-no-public-ip'
+
+param registryName = 'crnopublicipa8a4bd'
+
+param storageName = 'stnopublicipa8a4bd'
+
+param workspaceName = 'mlw-no-public-ip'
+
+param computeClusterDefaultVmSize = 'STANDARD_D2_V2'
+
+param computeClusterDefaultMinNodes = 0
+
+param computeClusterDefaultMaxNodes = 4
+
+param computeInstanceDefaultVmSize = 'STANDARD_D3_V2'
+
+param privateEndpointKeyVaultName = 'pep-no-public-ip-key-vault'
+
+param privateEndpointRegistryName = 'pep-no-public-ip-registry'
+
+param privateEndpointStorageBlobName = 'pep-no-public-ip-storage-blob'
+
+param privateEndpointStorageFileName = 'pep-no-public-ip-storage-file'
+
+param privateEndpointWorkspaceName = 'pep-no-public-ip-workspace'

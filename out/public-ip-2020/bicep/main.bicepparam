@@ -18,3 +18,27 @@ param tags = {
 param networkSecurityGroupTrainingName = 'nsg-public-ip-2020-training'
 
 param virtualNetworkName = 'vnet-public-ip-2020'
+
+param keyVaultName = 'kv-public-ip-2020-736ea2'
+
+param logAnalyticsRetentionDays = 30
+
+param logAnalyticsName = 'log-public-ip-2020'
+
+param monitorName = 'appi-public-ip-2020'
+
+param registryName = 'crpublicip2020736ea2'
+
+param storageName = 'stpublicip2020736ea2'
+
+param workspaceName = 'mlw-public-ip-2020'
+
+param computeClusterCpuVmSize = 'STANDARD_D2_V2'
+
+param computeClusterCpuMinNodes = 0
+
+param computeClusterCpuMaxNodes = 4
+
+param computeInstanceNotebookVmSize = 'STANDARD_D3_V2'
+
+param computeInstanceNotebookSshPublicKey = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJJtjU6nUeYyIUJHhgZyv9pJjQSNcVWjKG2U1Hyi3rSx you@example.com'

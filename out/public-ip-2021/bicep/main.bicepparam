@@ -18,3 +18,25 @@ param tags = {
 param networkSecurityGroupTrainingName = 'nsg-public-ip-2021-training'
 
 param virtualNetworkName = 'vnet-public-ip-2021'
+
+param keyVaultName = 'kv-public-ip-2021-082271'
+
+param logAnalyticsRetentionDays = 30
+
+param logAnalyticsName = 'log-public-ip-2021'
+
+param monitorName = 'appi-public-ip-2021'
+
+param registryName = 'crpublicip2021082271'
+
+param storageName = 'stpublicip2021082271'
+
+param workspaceName = 'mlw-public-ip-2021'
+
+param computeClusterCpuVmSize = 'STANDARD_D2_V2'
+
+param computeClusterCpuMinNodes = 0
+
+param computeClusterCpuMaxNodes = 4
+
+param computeInstanceNotebookVmSize = 'STANDARD_D3_V2'

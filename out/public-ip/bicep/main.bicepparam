@@ -22,3 +22,35 @@ param publicIpNatName = 'pip-public-ip-nat'
 param natGatewayName = 'ng-public-ip'
 
 param virtualNetworkName = 'vnet-public-ip'
+
+param keyVaultName = 'kv-public-ip-2394a8'
+
+param logAnalyticsRetentionDays = 30
+
+param logAnalyticsName = 'log-public-ip'
+
+param monitorName = 'appi-public-ip'
+
+param registryName = 'crpublicip2394a8'
+
+param storageName = 'stpublicip2394a8'
+
+param workspaceName = 'mlw-public-ip'
+
+param computeClusterCpuVmSize = 'STANDARD_D2_V2'
+
+param computeClusterCpuMinNodes = 0
+
+param computeClusterCpuMaxNodes = 4
+
+param computeInstanceNotebookVmSize = 'STANDARD_D3_V2'
+
+param privateEndpointKeyVaultName = 'pep-public-ip-key-vault'
+
+param privateEndpointRegistryName = 'pep-public-ip-registry'
+
+param privateEndpointStorageBlobName = 'pep-public-ip-storage-blob'
+
+param privateEndpointStorageFileName = 'pep-public-ip-storage-file'
+
+param privateEndpointWorkspaceName = 'pep-public-ip-workspace'

@@ -28,20 +28,250 @@ variable "tags" {
 
 variable "network_security_group_training_name" {
   type        = string
-  description = "Name of the network security group training."
+  description = "Name of the network security group for training."
+
+  validation {
+    condition     = length(var.network_security_group_training_name) >= 1 && length(var.network_security_group_training_name) <= 80
+    error_message = "network_security_group_training_name must have 1 to 80 characters."
+  }
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9_])?$", var.network_security_group_training_name))
+    error_message = "network_security_group_training_name is not as Azure wants it: letters, digits, _, . and -; begins with a letter or digit, ends with one of them or _."
+  }
 }
 
 variable "public_ip_nat_name" {
   type        = string
-  description = "Name of the public ip nat."
+  description = "Name of the public IP address for nat."
+
+  validation {
+    condition     = length(var.public_ip_nat_name) >= 1 && length(var.public_ip_nat_name) <= 80
+    error_message = "public_ip_nat_name must have 1 to 80 characters."
+  }
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9_])?$", var.public_ip_nat_name))
+    error_message = "public_ip_nat_name is not as Azure wants it: letters, digits, _, . and -; begins with a letter or digit, ends with one of them or _."
+  }
 }
 
 variable "nat_gateway_name" {
   type        = string
-  description = "Name of the nat gateway."
+  description = "Name of the NAT gateway."
+
+  validation {
+    condition     = length(var.nat_gateway_name) >= 1 && length(var.nat_gateway_name) <= 80
+    error_message = "nat_gateway_name must have 1 to 80 characters."
+  }
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9_])?$", var.nat_gateway_name))
+    error_message = "nat_gateway_name is not as Azure wants it: letters, digits, _, . and -; begins with a letter or digit, ends with one of them or _."
+  }
 }
 
 variable "virtual_network_name" {
   type        = string
   description = "Name of the virtual network."
+
+  validation {
+    condition     = length(var.virtual_network_name) >= 2 && length(var.virtual_network_name) <= 64
+    error_message = "virtual_network_name must have 2 to 64 characters."
+  }
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9][A-Za-z0-9_.-]*[A-Za-z0-9_]$", var.virtual_network_name))
+    error_message = "virtual_network_name is not as Azure wants it: letters, digits, _, . and -; begins with a letter or digit, ends with one of them or _."
+  }
+}
+
+variable "key_vault_name" {
+  type        = string
+  description = "Name of the key vault."
+
+  validation {
+    condition     = length(var.key_vault_name) >= 3 && length(var.key_vault_name) <= 24
+    error_message = "key_vault_name must have 3 to 24 characters."
+  }
+
+  validation {
+    condition     = can(regex("^[A-Za-z](-?[A-Za-z0-9])*$", var.key_vault_name))
+    error_message = "key_vault_name is not as Azure wants it: letters, digits and single -; begins with a letter, ends with a letter or digit."
+  }
+}
+
+variable "log_analytics_retention_days" {
+  type        = number
+  description = "Log Analytics workspace: Days that logs are kept."
+}
+
+variable "log_analytics_name" {
+  type        = string
+  description = "Name of the Log Analytics workspace."
+
+  validation {
+    condition     = length(var.log_analytics_name) >= 4 && length(var.log_analytics_name) <= 63
+    error_message = "log_analytics_name must have 4 to 63 characters."
+  }
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9][A-Za-z0-9-]+[A-Za-z0-9]$", var.log_analytics_name))
+    error_message = "log_analytics_name is not as Azure wants it: letters, digits and -; begins and ends with a letter or digit."
+  }
+}
+
+variable "monitor_name" {
+  type        = string
+  description = "Name of the Application Insights component."
+
+  validation {
+    condition     = length(var.monitor_name) >= 1 && length(var.monitor_name) <= 260
+    error_message = "monitor_name must have 1 to 260 characters."
+  }
+
+  validation {
+    condition     = can(regex("^[^%&\\\\?/]*[^%&\\\\?/. ]$", var.monitor_name))
+    error_message = "monitor_name is not as Azure wants it: none of % & \\ ? /; does not end with a full stop or a space."
+  }
+}
+
+variable "registry_name" {
+  type        = string
+  description = "Name of the container registry."
+
+  validation {
+    condition     = length(var.registry_name) >= 5 && length(var.registry_name) <= 50
+    error_message = "registry_name must have 5 to 50 characters."
+  }
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9]+$", var.registry_name))
+    error_message = "registry_name is not as Azure wants it: letters and digits only."
+  }
+}
+
+variable "storage_name" {
+  type        = string
+  description = "Name of the storage account."
+
+  validation {
+    condition     = length(var.storage_name) >= 3 && length(var.storage_name) <= 24
+    error_message = "storage_name must have 3 to 24 characters."
+  }
+
+  validation {
+    condition     = can(regex("^[a-z0-9]+$", var.storage_name))
+    error_message = "storage_name is not as Azure wants it: lower-case letters and digits only."
+  }
+}
+
+variable "workspace_name" {
+  type        = string
+  description = "Name of the Machine Learning workspace."
+
+  validation {
+    condition     = length(var.workspace_name) >= 3 && length(var.workspace_name) <= 33
+    error_message = "workspace_name must have 3 to 33 characters."
+  }
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9][A-Za-z0-9_-]*$", var.workspace_name))
+    error_message = "workspace_name is not as Azure wants it: letters, digits, - and _; begins with a letter or digit."
+  }
+}
+
+variable "compute_cluster_cpu_vm_size" {
+  type        = string
+  description = "Compute cluster cpu: Size of a node."
+}
+
+variable "compute_cluster_cpu_min_nodes" {
+  type        = number
+  description = "Compute cluster cpu: Nodes kept when idle."
+}
+
+variable "compute_cluster_cpu_max_nodes" {
+  type        = number
+  description = "Compute cluster cpu: Nodes at most; each takes an address of the subnet."
+}
+
+variable "compute_instance_notebook_vm_size" {
+  type        = string
+  description = "Compute instance notebook: Size of the virtual machine."
+}
+
+variable "private_endpoint_key_vault_name" {
+  type        = string
+  description = "Name of the private endpoint for key vault."
+
+  validation {
+    condition     = length(var.private_endpoint_key_vault_name) >= 2 && length(var.private_endpoint_key_vault_name) <= 64
+    error_message = "private_endpoint_key_vault_name must have 2 to 64 characters."
+  }
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9_])?$", var.private_endpoint_key_vault_name))
+    error_message = "private_endpoint_key_vault_name is not as Azure wants it: letters, digits, _, . and -; begins with a letter or digit, ends with one of them or _."
+  }
+}
+
+variable "private_endpoint_registry_name" {
+  type        = string
+  description = "Name of the private endpoint for registry."
+
+  validation {
+    condition     = length(var.private_endpoint_registry_name) >= 2 && length(var.private_endpoint_registry_name) <= 64
+    error_message = "private_endpoint_registry_name must have 2 to 64 characters."
+  }
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9_])?$", var.private_endpoint_registry_name))
+    error_message = "private_endpoint_registry_name is not as Azure wants it: letters, digits, _, . and -; begins with a letter or digit, ends with one of them or _."
+  }
+}
+
+variable "private_endpoint_storage_blob_name" {
+  type        = string
+  description = "Name of the private endpoint for storage blob."
+
+  validation {
+    condition     = length(var.private_endpoint_storage_blob_name) >= 2 && length(var.private_endpoint_storage_blob_name) <= 64
+    error_message = "private_endpoint_storage_blob_name must have 2 to 64 characters."
+  }
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9_])?$", var.private_endpoint_storage_blob_name))
+    error_message = "private_endpoint_storage_blob_name is not as Azure wants it: letters, digits, _, . and -; begins with a letter or digit, ends with one of them or _."
+  }
+}
+
+variable "private_endpoint_storage_file_name" {
+  type        = string
+  description = "Name of the private endpoint for storage file."
+
+  validation {
+    condition     = length(var.private_endpoint_storage_file_name) >= 2 && length(var.private_endpoint_storage_file_name) <= 64
+    error_message = "private_endpoint_storage_file_name must have 2 to 64 characters."
+  }
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9_])?$", var.private_endpoint_storage_file_name))
+    error_message = "private_endpoint_storage_file_name is not as Azure wants it: letters, digits, _, . and -; begins with a letter or digit, ends with one of them or _."
+  }
+}
+
+variable "private_endpoint_workspace_name" {
+  type        = string
+  description = "Name of the private endpoint for workspace."
+
+  validation {
+    condition     = length(var.private_endpoint_workspace_name) >= 2 && length(var.private_endpoint_workspace_name) <= 64
+    error_message = "private_endpoint_workspace_name must have 2 to 64 characters."
+  }
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9_])?$", var.private_endpoint_workspace_name))
+    error_message = "private_endpoint_workspace_name is not as Azure wants it: letters, digits, _, . and -; begins with a letter or digit, ends with one of them or _."
+  }
 }

@@ -18,3 +18,25 @@ param tags = {
 param networkSecurityGroupTrainingName = 'nsg-quickstart-training'
 
 param virtualNetworkName = 'amlvnet'
+
+param keyVaultName = 'amlvnetkeyvault'
+
+param logAnalyticsRetentionDays = 30
+
+param logAnalyticsName = 'log-quickstart'
+
+param monitorName = 'amlvnetappinsights'
+
+param registryName = 'amlvnetconreg'
+
+param storageName = 'amlvnetstorage'
+
+param workspaceName = 'amlvnetworkspace'
+
+param computeClusterCpuVmSize = 'STANDARD_D2_V2'
+
+param computeClusterCpuMinNodes = 0
+
+param computeClusterCpuMaxNodes = 4
+
+param computeInstanceNotebookVmSize = 'STANDARD_D3_V2'

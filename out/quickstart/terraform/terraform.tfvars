@@ -10,3 +10,14 @@ tags = {
 }
 network_security_group_training_name = "nsg-quickstart-training"
 virtual_network_name                 = "amlvnet"
+key_vault_name                       = "amlvnetkeyvault"
+log_analytics_retention_days         = 30
+log_analytics_name                   = "log-quickstart"
+monitor_name                         = "amlvnetappinsights"
+registry_name                        = "amlvnetconreg"
+storage_name                         = "amlvnetstorage"
+workspace_name                       = "amlvnetworkspace"
+compute_cluster_cpu_vm_size          = "STANDARD_D2_V2"
+compute_cluster_cpu_min_nodes        = 0
+compute_cluster_cpu_max_nodes        = 4
+compute_instance_notebook_vm_size    = "STANDARD_D3_V2"

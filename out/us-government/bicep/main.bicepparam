@@ -22,3 +22,35 @@ param publicIpNatName = 'pip-us-government-nat'
 param natGatewayName = 'ng-us-government'
 
 param virtualNetworkName = 'vnet-us-government'
+
+param keyVaultName = 'kv-us-government-8d0e5d'
+
+param logAnalyticsRetentionDays = 30
+
+param logAnalyticsName = 'log-us-government'
+
+param monitorName = 'appi-us-government'
+
+param registryName = 'crusgovernment8d0e5d'
+
+param storageName = 'stusgovernment8d0e5d'
+
+param workspaceName = 'mlw-us-government'
+
+param computeClusterDefaultVmSize = 'STANDARD_D2_V2'
+
+param computeClusterDefaultMinNodes = 0
+
+param computeClusterDefaultMaxNodes = 4
+
+param computeInstanceDefaultVmSize = 'STANDARD_D3_V2'
+
+param privateEndpointKeyVaultName = 'pep-us-government-key-vault'
+
+param privateEndpointRegistryName = 'pep-us-government-registry'
+
+param privateEndpointStorageBlobName = 'pep-us-government-storage-blob'
+
+param privateEndpointStorageFileName = 'pep-us-government-storage-file'
+
+param privateEndpointWorkspaceName = 'pep-us-government-workspace'

@@ -2,6 +2,14 @@
 # Environment attached-computes, North Europe, requirements of 2026-03-19. Attached virtual machine, HDInsight and Databricks.
 
 mock_provider "azurerm" {
+  override_data {
+    target = data.azurerm_client_config.current
+    values = {
+      subscription_id = "00000000-0000-0000-0000-000000000000"
+      tenant_id       = "00000000-0000-0000-0000-000000000000"
+    }
+  }
+
   override_resource {
     target = azurerm_network_security_group.network_security_group_databricks_public
     values = {
@@ -59,7 +67,21 @@ mock_provider "azurerm" {
   }
 
   override_resource {
+    target = azurerm_subnet_network_security_group_association.subnet_databricks_public
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-attached-computes/providers/Microsoft.Network/virtualNetworks/vnet-attached-computes/subnets/snet-attached-computes-databricks-public"
+    }
+  }
+
+  override_resource {
     target = azurerm_subnet.subnet_databricks_private
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-attached-computes/providers/Microsoft.Network/virtualNetworks/vnet-attached-computes/subnets/snet-attached-computes-databricks-private"
+    }
+  }
+
+  override_resource {
+    target = azurerm_subnet_network_security_group_association.subnet_databricks_private
     values = {
       id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-attached-computes/providers/Microsoft.Network/virtualNetworks/vnet-attached-computes/subnets/snet-attached-computes-databricks-private"
     }
@@ -71,6 +93,97 @@ mock_provider "azurerm" {
       id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-attached-computes/providers/Microsoft.Network/virtualNetworks/vnet-attached-computes/subnets/snet-attached-computes-attached"
     }
   }
+
+  override_resource {
+    target = azurerm_databricks_workspace.databricks_etl
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-attached-computes/providers/Microsoft.Databricks/workspaces/etl"
+    }
+  }
+
+  override_resource {
+    target = azurerm_key_vault.key_vault
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-attached-computes/providers/Microsoft.KeyVault/vaults/kv-attached-compu-e84510"
+    }
+  }
+
+  override_resource {
+    target = azurerm_log_analytics_workspace.log_analytics
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-attached-computes/providers/Microsoft.OperationalInsights/workspaces/log-attached-computes"
+    }
+  }
+
+  override_resource {
+    target = azurerm_application_insights.monitor
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-attached-computes/providers/Microsoft.Insights/components/appi-attached-computes"
+    }
+  }
+
+  override_resource {
+    target = azurerm_container_registry.registry
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-attached-computes/providers/Microsoft.ContainerRegistry/registries/crattachedcomputese84510"
+    }
+  }
+
+  override_resource {
+    target = azurerm_storage_account.storage
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-attached-computes/providers/Microsoft.Storage/storageAccounts/stattachedcomputese84510"
+    }
+  }
+
+  override_resource {
+    target = azurerm_machine_learning_workspace.workspace
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-attached-computes/providers/Microsoft.MachineLearningServices/workspaces/mlw-attached-computes"
+    }
+  }
+
+  override_resource {
+    target = azurerm_private_dns_zone.dns_zone_vaultcore_azure_net
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-attached-computes/providers/Microsoft.Network/privateDnsZones/privatelink.vaultcore.azure.net"
+    }
+  }
+
+  override_resource {
+    target = azurerm_private_dns_zone.dns_zone_azurecr_io
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-attached-computes/providers/Microsoft.Network/privateDnsZones/privatelink.azurecr.io"
+    }
+  }
+
+  override_resource {
+    target = azurerm_private_dns_zone.dns_zone_blob_core_windows_net
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-attached-computes/providers/Microsoft.Network/privateDnsZones/privatelink.blob.core.windows.net"
+    }
+  }
+
+  override_resource {
+    target = azurerm_private_dns_zone.dns_zone_file_core_windows_net
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-attached-computes/providers/Microsoft.Network/privateDnsZones/privatelink.file.core.windows.net"
+    }
+  }
+
+  override_resource {
+    target = azurerm_private_dns_zone.dns_zone_api_azureml_ms
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-attached-computes/providers/Microsoft.Network/privateDnsZones/privatelink.api.azureml.ms"
+    }
+  }
+
+  override_resource {
+    target = azurerm_private_dns_zone.dns_zone_notebooks_azure_net
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-attached-computes/providers/Microsoft.Network/privateDnsZones/privatelink.notebooks.azure.net"
+    }
+  }
 }
 
 run "mocked" {
@@ -78,65 +191,204 @@ run "mocked" {
 
   assert {
     condition = alltrue([
-      azurerm_network_security_group.network_security_group_databricks_public.name == "nsg-attached-computes-databricks-public",
-      azurerm_network_security_group.network_security_group_databricks_private.name == "nsg-attached-computes-databricks-private",
-      azurerm_network_security_group.network_security_group_attached.name == "nsg-attached-computes-attached",
+      azurerm_network_security_group.network_security_group_databricks_public.name == var.network_security_group_databricks_public_name,
+      azurerm_network_security_group.network_security_group_databricks_private.name == var.network_security_group_databricks_private_name,
+      azurerm_network_security_group.network_security_group_attached.name == var.network_security_group_attached_name,
+      azurerm_public_ip.public_ip_nat.name == var.public_ip_nat_name,
+      azurerm_nat_gateway.nat_gateway.name == var.nat_gateway_name,
+      azurerm_virtual_network.virtual_network.name == var.virtual_network_name,
+      azurerm_databricks_workspace.databricks_etl.name == var.databricks_etl_name,
+      azurerm_key_vault.key_vault.name == var.key_vault_name,
+      azurerm_log_analytics_workspace.log_analytics.name == var.log_analytics_name,
+      azurerm_application_insights.monitor.name == var.monitor_name,
+      azurerm_container_registry.registry.name == var.registry_name,
+      azurerm_storage_account.storage.name == var.storage_name,
+      azurerm_machine_learning_workspace.workspace.name == var.workspace_name,
+      azurerm_private_endpoint.private_endpoint_key_vault.name == var.private_endpoint_key_vault_name,
+      azurerm_private_endpoint.private_endpoint_registry.name == var.private_endpoint_registry_name,
+      azurerm_private_endpoint.private_endpoint_storage_blob.name == var.private_endpoint_storage_blob_name,
+      azurerm_private_endpoint.private_endpoint_storage_file.name == var.private_endpoint_storage_file_name,
+      azurerm_private_endpoint.private_endpoint_workspace.name == var.private_endpoint_workspace_name,
     ])
-    error_message = "azurerm_network_security_group: a resource has another name than planned"
-  }
-
-  assert {
-    condition     = azurerm_network_security_rule.rule_attached_attached_ssh_inbound.name == "attached-ssh-inbound"
-    error_message = "azurerm_network_security_rule: a resource has another name than planned"
-  }
-
-  assert {
-    condition     = azurerm_public_ip.public_ip_nat.name == "pip-attached-computes-nat"
-    error_message = "azurerm_public_ip: a resource has another name than planned"
-  }
-
-  assert {
-    condition     = azurerm_nat_gateway.nat_gateway.name == "ng-attached-computes"
-    error_message = "azurerm_nat_gateway: a resource has another name than planned"
-  }
-
-  assert {
-    condition     = azurerm_virtual_network.virtual_network.name == "vnet-attached-computes"
-    error_message = "azurerm_virtual_network: a resource has another name than planned"
+    error_message = "a resource has another name than its variable says"
   }
 
   assert {
     condition = alltrue([
-      azurerm_subnet.subnet_endpoints.name == "snet-attached-computes-endpoints",
-      azurerm_subnet.subnet_databricks_public.name == "snet-attached-computes-databricks-public",
-      azurerm_subnet.subnet_databricks_private.name == "snet-attached-computes-databricks-private",
-      azurerm_subnet.subnet_attached.name == "snet-attached-computes-attached",
+      azurerm_network_security_rule.rule_attached_attached_ssh_inbound.priority == 250,
+      azurerm_network_security_rule.rule_attached_attached_ssh_inbound.direction == "Inbound",
+      azurerm_network_security_rule.rule_attached_attached_ssh_inbound.access == "Allow",
+      azurerm_network_security_rule.rule_attached_attached_ssh_inbound.protocol == "*",
+      azurerm_network_security_rule.rule_attached_attached_ssh_inbound.source_address_prefix == "AzureMachineLearning",
+      azurerm_network_security_rule.rule_attached_attached_ssh_inbound.source_port_range == "*",
+      azurerm_network_security_rule.rule_attached_attached_ssh_inbound.destination_address_prefix == "*",
+      azurerm_network_security_rule.rule_attached_attached_ssh_inbound.destination_port_range == "22",
     ])
-    error_message = "azurerm_subnet: a resource has another name than planned"
+    error_message = "attached-ssh-inbound: Azure Machine Learning reaches the SSH port of attached machines and clusters"
   }
 
   assert {
-    condition     = output.virtual_network_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-attached-computes/providers/Microsoft.Network/virtualNetworks/vnet-attached-computes"
-    error_message = "output virtual_network_id is another than planned"
+    condition = alltrue([
+      toset(azurerm_subnet.subnet_databricks_public.address_prefixes) == toset([var.subnet_databricks_public_prefix]),
+      azurerm_subnet.subnet_databricks_public.default_outbound_access_enabled == false,
+      azurerm_subnet.subnet_databricks_public.private_endpoint_network_policies == "Disabled",
+      azurerm_subnet.subnet_databricks_public.private_link_service_network_policies_enabled == true,
+      one(azurerm_subnet.subnet_databricks_public.delegation[*]).name == "databricks",
+      one(one(azurerm_subnet.subnet_databricks_public.delegation[*]).service_delegation[*]).name == "Microsoft.Databricks/workspaces",
+      toset(azurerm_subnet.subnet_databricks_private.address_prefixes) == toset([var.subnet_databricks_private_prefix]),
+      azurerm_subnet.subnet_databricks_private.default_outbound_access_enabled == false,
+      azurerm_subnet.subnet_databricks_private.private_endpoint_network_policies == "Disabled",
+      azurerm_subnet.subnet_databricks_private.private_link_service_network_policies_enabled == true,
+      one(azurerm_subnet.subnet_databricks_private.delegation[*]).name == "databricks",
+      one(one(azurerm_subnet.subnet_databricks_private.delegation[*]).service_delegation[*]).name == "Microsoft.Databricks/workspaces",
+    ])
+    error_message = "databricks-delegation: The subnets of Databricks are delegated to it"
   }
 
   assert {
-    condition     = output.subnet_endpoints_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-attached-computes/providers/Microsoft.Network/virtualNetworks/vnet-attached-computes/subnets/snet-attached-computes-endpoints"
-    error_message = "output subnet_endpoints_id is another than planned"
+    condition     = one(azurerm_databricks_workspace.databricks_etl.custom_parameters[*]).no_public_ip == true
+    error_message = "databricks-no-public-ip: Nodes of Databricks have no public IP address"
   }
 
   assert {
-    condition     = output.subnet_databricks_public_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-attached-computes/providers/Microsoft.Network/virtualNetworks/vnet-attached-computes/subnets/snet-attached-computes-databricks-public"
-    error_message = "output subnet_databricks_public_id is another than planned"
+    condition     = one(azurerm_key_vault.key_vault.network_acls[*]).default_action == "Deny"
+    error_message = "key-vault-behind-network: A key vault with a private endpoint is closed to other networks"
   }
 
   assert {
-    condition     = output.subnet_databricks_private_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-attached-computes/providers/Microsoft.Network/virtualNetworks/vnet-attached-computes/subnets/snet-attached-computes-databricks-private"
-    error_message = "output subnet_databricks_private_id is another than planned"
+    condition = alltrue([
+      one(azurerm_private_endpoint.private_endpoint_key_vault.private_dns_zone_group[*]).name == "default",
+      toset(one(azurerm_private_endpoint.private_endpoint_key_vault.private_dns_zone_group[*]).private_dns_zone_ids) == toset([azurerm_private_dns_zone.dns_zone_vaultcore_azure_net.id]),
+      azurerm_private_endpoint.private_endpoint_key_vault.subnet_id == azurerm_subnet.subnet_endpoints.id,
+      one(azurerm_private_endpoint.private_endpoint_key_vault.private_service_connection[*]).name == var.private_endpoint_key_vault_name,
+      one(azurerm_private_endpoint.private_endpoint_key_vault.private_service_connection[*]).is_manual_connection == false,
+      one(azurerm_private_endpoint.private_endpoint_key_vault.private_service_connection[*]).private_connection_resource_id == azurerm_key_vault.key_vault.id,
+      toset(one(azurerm_private_endpoint.private_endpoint_key_vault.private_service_connection[*]).subresource_names) == toset(["vault"]),
+    ])
+    error_message = "key-vault-private-endpoint: Private endpoint of the key vault and its name"
   }
 
   assert {
-    condition     = output.subnet_attached_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-attached-computes/providers/Microsoft.Network/virtualNetworks/vnet-attached-computes/subnets/snet-attached-computes-attached"
-    error_message = "output subnet_attached_id is another than planned"
+    condition     = one(azurerm_key_vault.key_vault.network_acls[*]).bypass == "AzureServices"
+    error_message = "key-vault-trusted-services: Trusted Microsoft services through the firewall of a private key vault"
+  }
+
+  assert {
+    condition = alltrue([
+      azurerm_private_dns_zone_virtual_network_link.dns_link_vaultcore_azure_net.registration_enabled == false,
+      azurerm_private_dns_zone_virtual_network_link.dns_link_azurecr_io.registration_enabled == false,
+      azurerm_private_dns_zone_virtual_network_link.dns_link_blob_core_windows_net.registration_enabled == false,
+      azurerm_private_dns_zone_virtual_network_link.dns_link_file_core_windows_net.registration_enabled == false,
+      azurerm_private_dns_zone_virtual_network_link.dns_link_api_azureml_ms.registration_enabled == false,
+      azurerm_private_dns_zone_virtual_network_link.dns_link_notebooks_azure_net.registration_enabled == false,
+    ])
+    error_message = "private-zone-links: Links of private DNS zones without automatic registration"
+  }
+
+  assert {
+    condition     = one(azurerm_container_registry.registry.network_rule_set[*]).default_action == "Deny"
+    error_message = "registry-network-access: A registry in the network is open to that network alone"
+  }
+
+  assert {
+    condition     = azurerm_container_registry.registry.sku == "Premium"
+    error_message = "registry-premium: A registry in the network is of the Premium tier"
+  }
+
+  assert {
+    condition = alltrue([
+      one(azurerm_private_endpoint.private_endpoint_registry.private_dns_zone_group[*]).name == "default",
+      toset(one(azurerm_private_endpoint.private_endpoint_registry.private_dns_zone_group[*]).private_dns_zone_ids) == toset([azurerm_private_dns_zone.dns_zone_azurecr_io.id]),
+      azurerm_private_endpoint.private_endpoint_registry.subnet_id == azurerm_subnet.subnet_endpoints.id,
+      one(azurerm_private_endpoint.private_endpoint_registry.private_service_connection[*]).name == var.private_endpoint_registry_name,
+      one(azurerm_private_endpoint.private_endpoint_registry.private_service_connection[*]).is_manual_connection == false,
+      one(azurerm_private_endpoint.private_endpoint_registry.private_service_connection[*]).private_connection_resource_id == azurerm_container_registry.registry.id,
+      toset(one(azurerm_private_endpoint.private_endpoint_registry.private_service_connection[*]).subresource_names) == toset(["registry"]),
+    ])
+    error_message = "registry-private-endpoint: Private endpoint of the container registry and its names"
+  }
+
+  assert {
+    condition     = azurerm_container_registry.registry.public_network_access_enabled == false
+    error_message = "registry-public-access-off: Public network access of the registry switched off"
+  }
+
+  assert {
+    condition     = azurerm_container_registry.registry.network_rule_bypass_option == "AzureServices"
+    error_message = "registry-trusted-services: Trusted Microsoft services through the firewall of the registry"
+  }
+
+  assert {
+    condition     = azurerm_storage_account.storage.allow_nested_items_to_be_public == false
+    error_message = "storage-anonymous-access-off: Anonymous access to the storage account switched off"
+  }
+
+  assert {
+    condition     = one(azurerm_storage_account.storage.network_rules[*]).default_action == "Deny"
+    error_message = "storage-behind-network: A storage account with private endpoints is closed to other networks"
+  }
+
+  assert {
+    condition = alltrue([
+      one(azurerm_private_endpoint.private_endpoint_storage_blob.private_dns_zone_group[*]).name == "default",
+      toset(one(azurerm_private_endpoint.private_endpoint_storage_blob.private_dns_zone_group[*]).private_dns_zone_ids) == toset([azurerm_private_dns_zone.dns_zone_blob_core_windows_net.id]),
+      azurerm_private_endpoint.private_endpoint_storage_blob.subnet_id == azurerm_subnet.subnet_endpoints.id,
+      one(azurerm_private_endpoint.private_endpoint_storage_blob.private_service_connection[*]).name == var.private_endpoint_storage_blob_name,
+      one(azurerm_private_endpoint.private_endpoint_storage_blob.private_service_connection[*]).is_manual_connection == false,
+      one(azurerm_private_endpoint.private_endpoint_storage_blob.private_service_connection[*]).private_connection_resource_id == azurerm_storage_account.storage.id,
+      toset(one(azurerm_private_endpoint.private_endpoint_storage_blob.private_service_connection[*]).subresource_names) == toset(["blob"]),
+      one(azurerm_private_endpoint.private_endpoint_storage_file.private_dns_zone_group[*]).name == "default",
+      toset(one(azurerm_private_endpoint.private_endpoint_storage_file.private_dns_zone_group[*]).private_dns_zone_ids) == toset([azurerm_private_dns_zone.dns_zone_file_core_windows_net.id]),
+      azurerm_private_endpoint.private_endpoint_storage_file.subnet_id == azurerm_subnet.subnet_endpoints.id,
+      one(azurerm_private_endpoint.private_endpoint_storage_file.private_service_connection[*]).name == var.private_endpoint_storage_file_name,
+      one(azurerm_private_endpoint.private_endpoint_storage_file.private_service_connection[*]).is_manual_connection == false,
+      one(azurerm_private_endpoint.private_endpoint_storage_file.private_service_connection[*]).private_connection_resource_id == azurerm_storage_account.storage.id,
+      toset(one(azurerm_private_endpoint.private_endpoint_storage_file.private_service_connection[*]).subresource_names) == toset(["file"]),
+    ])
+    error_message = "storage-private-endpoints: Private endpoints of the storage account, by sub-resource"
+  }
+
+  assert {
+    condition     = toset(one(azurerm_storage_account.storage.network_rules[*]).bypass) == toset(["AzureServices"])
+    error_message = "storage-workspace-instance: Access of the workspace through the storage firewall"
+  }
+
+  assert {
+    condition = alltrue([
+      one(azurerm_private_endpoint.private_endpoint_workspace.private_dns_zone_group[*]).name == "default",
+      length(one(azurerm_private_endpoint.private_endpoint_workspace.private_dns_zone_group[*]).private_dns_zone_ids) == 2,
+      azurerm_private_endpoint.private_endpoint_workspace.subnet_id == azurerm_subnet.subnet_endpoints.id,
+      one(azurerm_private_endpoint.private_endpoint_workspace.private_service_connection[*]).name == var.private_endpoint_workspace_name,
+      one(azurerm_private_endpoint.private_endpoint_workspace.private_service_connection[*]).is_manual_connection == false,
+      one(azurerm_private_endpoint.private_endpoint_workspace.private_service_connection[*]).private_connection_resource_id == azurerm_machine_learning_workspace.workspace.id,
+      toset(one(azurerm_private_endpoint.private_endpoint_workspace.private_service_connection[*]).subresource_names) == toset(["amlworkspace"]),
+    ])
+    error_message = "workspace-private-names: Names of the workspace that resolve to its private endpoint"
+  }
+
+  assert {
+    condition     = azurerm_machine_learning_workspace.workspace.public_network_access_enabled == false
+    error_message = "workspace-public-access-off: Public network access of the workspace switched off"
+  }
+
+  assert {
+    condition     = azurerm_machine_learning_workspace.workspace.v1_legacy_mode_enabled == false
+    error_message = "workspace-v1-legacy-mode-off: Legacy mode of v1 switched off on the workspace"
+  }
+
+  assert {
+    condition = alltrue([
+      output.databricks_etl_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-attached-computes/providers/Microsoft.Databricks/workspaces/etl",
+      output.key_vault_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-attached-computes/providers/Microsoft.KeyVault/vaults/kv-attached-compu-e84510",
+      output.registry_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-attached-computes/providers/Microsoft.ContainerRegistry/registries/crattachedcomputese84510",
+      output.storage_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-attached-computes/providers/Microsoft.Storage/storageAccounts/stattachedcomputese84510",
+      output.workspace_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-attached-computes/providers/Microsoft.MachineLearningServices/workspaces/mlw-attached-computes",
+      output.virtual_network_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-attached-computes/providers/Microsoft.Network/virtualNetworks/vnet-attached-computes",
+      output.subnet_endpoints_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-attached-computes/providers/Microsoft.Network/virtualNetworks/vnet-attached-computes/subnets/snet-attached-computes-endpoints",
+      output.subnet_databricks_public_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-attached-computes/providers/Microsoft.Network/virtualNetworks/vnet-attached-computes/subnets/snet-attached-computes-databricks-public",
+      output.subnet_databricks_private_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-attached-computes/providers/Microsoft.Network/virtualNetworks/vnet-attached-computes/subnets/snet-attached-computes-databricks-private",
+      output.subnet_attached_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-attached-computes/providers/Microsoft.Network/virtualNetworks/vnet-attached-computes/subnets/snet-attached-computes-attached",
+    ])
+    error_message = "an output is another than planned"
   }
 }

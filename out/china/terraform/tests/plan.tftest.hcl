@@ -2,6 +2,14 @@
 # Environment china, China East 2, requirements of 2026-03-19. Training without public IP addresses in Azure operated by 21Vianet.
 
 mock_provider "azurerm" {
+  override_data {
+    target = data.azurerm_client_config.current
+    values = {
+      subscription_id = "00000000-0000-0000-0000-000000000000"
+      tenant_id       = "00000000-0000-0000-0000-000000000000"
+    }
+  }
+
   override_resource {
     target = azurerm_network_security_group.network_security_group_training
     values = {
@@ -43,68 +51,419 @@ mock_provider "azurerm" {
       id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-china/providers/Microsoft.Network/virtualNetworks/vnet-china/subnets/snet-china-endpoints"
     }
   }
+
+  override_resource {
+    target = azurerm_key_vault.key_vault
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-china/providers/Microsoft.KeyVault/vaults/kv-china-cf7ea8"
+    }
+  }
+
+  override_resource {
+    target = azurerm_log_analytics_workspace.log_analytics
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-china/providers/Microsoft.OperationalInsights/workspaces/log-china"
+    }
+  }
+
+  override_resource {
+    target = azurerm_application_insights.monitor
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-china/providers/Microsoft.Insights/components/appi-china"
+    }
+  }
+
+  override_resource {
+    target = azurerm_container_registry.registry
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-china/providers/Microsoft.ContainerRegistry/registries/crchinacf7ea8"
+    }
+  }
+
+  override_resource {
+    target = azurerm_storage_account.storage
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-china/providers/Microsoft.Storage/storageAccounts/stchinacf7ea8"
+    }
+  }
+
+  override_resource {
+    target = azurerm_machine_learning_workspace.workspace
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-china/providers/Microsoft.MachineLearningServices/workspaces/mlw-china"
+    }
+  }
+
+  override_resource {
+    target = azurerm_private_dns_zone.dns_zone_vaultcore_azure_cn
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-china/providers/Microsoft.Network/privateDnsZones/privatelink.vaultcore.azure.cn"
+    }
+  }
+
+  override_resource {
+    target = azurerm_private_dns_zone.dns_zone_azurecr_cn
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-china/providers/Microsoft.Network/privateDnsZones/privatelink.azurecr.cn"
+    }
+  }
+
+  override_resource {
+    target = azurerm_private_dns_zone.dns_zone_blob_core_chinacloudapi_cn
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-china/providers/Microsoft.Network/privateDnsZones/privatelink.blob.core.chinacloudapi.cn"
+    }
+  }
+
+  override_resource {
+    target = azurerm_private_dns_zone.dns_zone_file_core_chinacloudapi_cn
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-china/providers/Microsoft.Network/privateDnsZones/privatelink.file.core.chinacloudapi.cn"
+    }
+  }
+
+  override_resource {
+    target = azurerm_private_dns_zone.dns_zone_api_ml_azure_cn
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-china/providers/Microsoft.Network/privateDnsZones/privatelink.api.ml.azure.cn"
+    }
+  }
+
+  override_resource {
+    target = azurerm_private_dns_zone.dns_zone_notebooks_chinacloudapi_cn
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-china/providers/Microsoft.Network/privateDnsZones/privatelink.notebooks.chinacloudapi.cn"
+    }
+  }
 }
 
 run "mocked" {
   command = apply
 
   assert {
-    condition     = azurerm_network_security_group.network_security_group_training.name == "nsg-china-training"
-    error_message = "azurerm_network_security_group: a resource has another name than planned"
+    condition = alltrue([
+      azurerm_network_security_group.network_security_group_training.name == var.network_security_group_training_name,
+      azurerm_public_ip.public_ip_nat.name == var.public_ip_nat_name,
+      azurerm_nat_gateway.nat_gateway.name == var.nat_gateway_name,
+      azurerm_virtual_network.virtual_network.name == var.virtual_network_name,
+      azurerm_key_vault.key_vault.name == var.key_vault_name,
+      azurerm_log_analytics_workspace.log_analytics.name == var.log_analytics_name,
+      azurerm_application_insights.monitor.name == var.monitor_name,
+      azurerm_container_registry.registry.name == var.registry_name,
+      azurerm_storage_account.storage.name == var.storage_name,
+      azurerm_machine_learning_workspace.workspace.name == var.workspace_name,
+      azurerm_private_endpoint.private_endpoint_key_vault.name == var.private_endpoint_key_vault_name,
+      azurerm_private_endpoint.private_endpoint_registry.name == var.private_endpoint_registry_name,
+      azurerm_private_endpoint.private_endpoint_storage_blob.name == var.private_endpoint_storage_blob_name,
+      azurerm_private_endpoint.private_endpoint_storage_file.name == var.private_endpoint_storage_file_name,
+      azurerm_private_endpoint.private_endpoint_workspace.name == var.private_endpoint_workspace_name,
+    ])
+    error_message = "a resource has another name than its variable says"
   }
 
   assert {
     condition = alltrue([
-      azurerm_network_security_rule.rule_training_entra_outbound.name == "entra-outbound",
-      azurerm_network_security_rule.rule_training_azureml_outbound.name == "azureml-outbound",
-      azurerm_network_security_rule.rule_training_azureml_lifecycle_outbound.name == "azureml-lifecycle-outbound",
-      azurerm_network_security_rule.rule_training_batch_outbound.name == "batch-outbound",
-      azurerm_network_security_rule.rule_training_resource_manager_outbound.name == "resource-manager-outbound",
-      azurerm_network_security_rule.rule_training_storage_outbound.name == "storage-outbound",
-      azurerm_network_security_rule.rule_training_microsoft_registry_outbound.name == "microsoft-registry-outbound",
-      azurerm_network_security_rule.rule_training_front_door_first_party_outbound.name == "front-door-first-party-outbound",
-      azurerm_network_security_rule.rule_training_monitor_outbound.name == "monitor-outbound",
-      azurerm_network_security_rule.rule_training_virtual_network_outbound.name == "virtual-network-outbound",
-      azurerm_network_security_rule.rule_training_internet_deny.name == "internet-deny",
+      azurerm_network_security_rule.rule_training_azureml_lifecycle_outbound.priority == 430,
+      azurerm_network_security_rule.rule_training_azureml_lifecycle_outbound.direction == "Outbound",
+      azurerm_network_security_rule.rule_training_azureml_lifecycle_outbound.access == "Allow",
+      azurerm_network_security_rule.rule_training_azureml_lifecycle_outbound.protocol == "Udp",
+      azurerm_network_security_rule.rule_training_azureml_lifecycle_outbound.source_address_prefix == "VirtualNetwork",
+      azurerm_network_security_rule.rule_training_azureml_lifecycle_outbound.source_port_range == "*",
+      azurerm_network_security_rule.rule_training_azureml_lifecycle_outbound.destination_address_prefix == "AzureMachineLearning",
+      azurerm_network_security_rule.rule_training_azureml_lifecycle_outbound.destination_port_range == "5831",
     ])
-    error_message = "azurerm_network_security_rule: a resource has another name than planned"
-  }
-
-  assert {
-    condition     = azurerm_public_ip.public_ip_nat.name == "pip-china-nat"
-    error_message = "azurerm_public_ip: a resource has another name than planned"
-  }
-
-  assert {
-    condition     = azurerm_nat_gateway.nat_gateway.name == "ng-china"
-    error_message = "azurerm_nat_gateway: a resource has another name than planned"
-  }
-
-  assert {
-    condition     = azurerm_virtual_network.virtual_network.name == "vnet-china"
-    error_message = "azurerm_virtual_network: a resource has another name than planned"
+    error_message = "azureml-lifecycle-outbound: Channel by which compute instances are created, updated and deleted"
   }
 
   assert {
     condition = alltrue([
-      azurerm_subnet.subnet_training.name == "snet-china-training",
-      azurerm_subnet.subnet_endpoints.name == "snet-china-endpoints",
+      azurerm_network_security_rule.rule_training_azureml_outbound.priority == 420,
+      azurerm_network_security_rule.rule_training_azureml_outbound.direction == "Outbound",
+      azurerm_network_security_rule.rule_training_azureml_outbound.access == "Allow",
+      azurerm_network_security_rule.rule_training_azureml_outbound.protocol == "Tcp",
+      azurerm_network_security_rule.rule_training_azureml_outbound.source_address_prefix == "VirtualNetwork",
+      azurerm_network_security_rule.rule_training_azureml_outbound.source_port_range == "*",
+      azurerm_network_security_rule.rule_training_azureml_outbound.destination_address_prefix == "AzureMachineLearning",
+      toset(azurerm_network_security_rule.rule_training_azureml_outbound.destination_port_ranges) == toset(["443", "18881"]),
     ])
-    error_message = "azurerm_subnet: a resource has another name than planned"
+    error_message = "azureml-outbound: Azure Machine Learning service, and the language server of notebooks"
   }
 
   assert {
-    condition     = output.virtual_network_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-china/providers/Microsoft.Network/virtualNetworks/vnet-china"
-    error_message = "output virtual_network_id is another than planned"
+    condition = alltrue([
+      azurerm_network_security_rule.rule_training_batch_outbound.priority == 450,
+      azurerm_network_security_rule.rule_training_batch_outbound.direction == "Outbound",
+      azurerm_network_security_rule.rule_training_batch_outbound.access == "Allow",
+      azurerm_network_security_rule.rule_training_batch_outbound.protocol == "*",
+      azurerm_network_security_rule.rule_training_batch_outbound.source_address_prefix == "VirtualNetwork",
+      azurerm_network_security_rule.rule_training_batch_outbound.source_port_range == "*",
+      azurerm_network_security_rule.rule_training_batch_outbound.destination_address_prefix == "BatchNodeManagement.ChinaEast2",
+      azurerm_network_security_rule.rule_training_batch_outbound.destination_port_range == "443",
+    ])
+    error_message = "batch-outbound: Azure Batch, the back end of instances and clusters"
   }
 
   assert {
-    condition     = output.subnet_training_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-china/providers/Microsoft.Network/virtualNetworks/vnet-china/subnets/snet-china-training"
-    error_message = "output subnet_training_id is another than planned"
+    condition = alltrue([
+      azurerm_network_security_rule.rule_training_entra_outbound.priority == 400,
+      azurerm_network_security_rule.rule_training_entra_outbound.direction == "Outbound",
+      azurerm_network_security_rule.rule_training_entra_outbound.access == "Allow",
+      azurerm_network_security_rule.rule_training_entra_outbound.protocol == "Tcp",
+      azurerm_network_security_rule.rule_training_entra_outbound.source_address_prefix == "VirtualNetwork",
+      azurerm_network_security_rule.rule_training_entra_outbound.source_port_range == "*",
+      azurerm_network_security_rule.rule_training_entra_outbound.destination_address_prefix == "AzureActiveDirectory",
+      toset(azurerm_network_security_rule.rule_training_entra_outbound.destination_port_ranges) == toset(["80", "443"]),
+    ])
+    error_message = "entra-outbound: Sign-in with Microsoft Entra ID (Azure Active Directory)"
   }
 
   assert {
-    condition     = output.subnet_endpoints_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-china/providers/Microsoft.Network/virtualNetworks/vnet-china/subnets/snet-china-endpoints"
-    error_message = "output subnet_endpoints_id is another than planned"
+    condition = alltrue([
+      azurerm_network_security_rule.rule_training_front_door_first_party_outbound.priority == 540,
+      azurerm_network_security_rule.rule_training_front_door_first_party_outbound.direction == "Outbound",
+      azurerm_network_security_rule.rule_training_front_door_first_party_outbound.access == "Allow",
+      azurerm_network_security_rule.rule_training_front_door_first_party_outbound.protocol == "Tcp",
+      azurerm_network_security_rule.rule_training_front_door_first_party_outbound.source_address_prefix == "VirtualNetwork",
+      azurerm_network_security_rule.rule_training_front_door_first_party_outbound.source_port_range == "*",
+      azurerm_network_security_rule.rule_training_front_door_first_party_outbound.destination_address_prefix == "AzureFrontDoor.FirstParty",
+      azurerm_network_security_rule.rule_training_front_door_first_party_outbound.destination_port_range == "443",
+    ])
+    error_message = "front-door-first-party-outbound: Content network behind Microsoft's registry of container images"
+  }
+
+  assert {
+    condition = alltrue([
+      azurerm_network_security_rule.rule_training_internet_deny.priority == 4096,
+      azurerm_network_security_rule.rule_training_internet_deny.direction == "Outbound",
+      azurerm_network_security_rule.rule_training_internet_deny.access == "Deny",
+      azurerm_network_security_rule.rule_training_internet_deny.protocol == "*",
+      azurerm_network_security_rule.rule_training_internet_deny.source_address_prefix == "*",
+      azurerm_network_security_rule.rule_training_internet_deny.source_port_range == "*",
+      azurerm_network_security_rule.rule_training_internet_deny.destination_address_prefix == "Internet",
+      azurerm_network_security_rule.rule_training_internet_deny.destination_port_range == "*",
+    ])
+    error_message = "internet-deny: Outbound traffic to the internet is denied but for what is listed"
+  }
+
+  assert {
+    condition     = one(azurerm_key_vault.key_vault.network_acls[*]).default_action == "Deny"
+    error_message = "key-vault-behind-network: A key vault with a private endpoint is closed to other networks"
+  }
+
+  assert {
+    condition = alltrue([
+      one(azurerm_private_endpoint.private_endpoint_key_vault.private_dns_zone_group[*]).name == "default",
+      toset(one(azurerm_private_endpoint.private_endpoint_key_vault.private_dns_zone_group[*]).private_dns_zone_ids) == toset([azurerm_private_dns_zone.dns_zone_vaultcore_azure_cn.id]),
+      azurerm_private_endpoint.private_endpoint_key_vault.subnet_id == azurerm_subnet.subnet_endpoints.id,
+      one(azurerm_private_endpoint.private_endpoint_key_vault.private_service_connection[*]).name == var.private_endpoint_key_vault_name,
+      one(azurerm_private_endpoint.private_endpoint_key_vault.private_service_connection[*]).is_manual_connection == false,
+      one(azurerm_private_endpoint.private_endpoint_key_vault.private_service_connection[*]).private_connection_resource_id == azurerm_key_vault.key_vault.id,
+      toset(one(azurerm_private_endpoint.private_endpoint_key_vault.private_service_connection[*]).subresource_names) == toset(["vault"]),
+    ])
+    error_message = "key-vault-private-endpoint: Private endpoint of the key vault and its name"
+  }
+
+  assert {
+    condition     = one(azurerm_key_vault.key_vault.network_acls[*]).bypass == "AzureServices"
+    error_message = "key-vault-trusted-services: Trusted Microsoft services through the firewall of a private key vault"
+  }
+
+  assert {
+    condition = alltrue([
+      azurerm_network_security_rule.rule_training_microsoft_registry_outbound.priority == 530,
+      azurerm_network_security_rule.rule_training_microsoft_registry_outbound.direction == "Outbound",
+      azurerm_network_security_rule.rule_training_microsoft_registry_outbound.access == "Allow",
+      azurerm_network_security_rule.rule_training_microsoft_registry_outbound.protocol == "Tcp",
+      azurerm_network_security_rule.rule_training_microsoft_registry_outbound.source_address_prefix == "VirtualNetwork",
+      azurerm_network_security_rule.rule_training_microsoft_registry_outbound.source_port_range == "*",
+      azurerm_network_security_rule.rule_training_microsoft_registry_outbound.destination_address_prefix == "MicrosoftContainerRegistry",
+      azurerm_network_security_rule.rule_training_microsoft_registry_outbound.destination_port_range == "443",
+    ])
+    error_message = "microsoft-registry-outbound: Microsoft's registry of container images"
+  }
+
+  assert {
+    condition = alltrue([
+      azurerm_network_security_rule.rule_training_monitor_outbound.priority == 550,
+      azurerm_network_security_rule.rule_training_monitor_outbound.direction == "Outbound",
+      azurerm_network_security_rule.rule_training_monitor_outbound.access == "Allow",
+      azurerm_network_security_rule.rule_training_monitor_outbound.protocol == "Tcp",
+      azurerm_network_security_rule.rule_training_monitor_outbound.source_address_prefix == "VirtualNetwork",
+      azurerm_network_security_rule.rule_training_monitor_outbound.source_port_range == "*",
+      azurerm_network_security_rule.rule_training_monitor_outbound.destination_address_prefix == "AzureMonitor",
+      azurerm_network_security_rule.rule_training_monitor_outbound.destination_port_range == "443",
+    ])
+    error_message = "monitor-outbound: Metrics and logs to Azure Monitor and Application Insights"
+  }
+
+  assert {
+    condition = alltrue([
+      azurerm_machine_learning_compute_cluster.compute_cluster_default.node_public_ip_enabled == false,
+      azurerm_machine_learning_compute_instance.compute_instance_default.node_public_ip_enabled == false,
+    ])
+    error_message = "no-public-ip-create: Computes are created without a public IP"
+  }
+
+  assert {
+    condition     = azurerm_subnet.subnet_training.default_outbound_access_enabled == false
+    error_message = "private-subnets: Subnets without default outbound access for computes that have no public IP"
+  }
+
+  assert {
+    condition = alltrue([
+      azurerm_private_dns_zone_virtual_network_link.dns_link_vaultcore_azure_cn.registration_enabled == false,
+      azurerm_private_dns_zone_virtual_network_link.dns_link_azurecr_cn.registration_enabled == false,
+      azurerm_private_dns_zone_virtual_network_link.dns_link_blob_core_chinacloudapi_cn.registration_enabled == false,
+      azurerm_private_dns_zone_virtual_network_link.dns_link_file_core_chinacloudapi_cn.registration_enabled == false,
+      azurerm_private_dns_zone_virtual_network_link.dns_link_api_ml_azure_cn.registration_enabled == false,
+      azurerm_private_dns_zone_virtual_network_link.dns_link_notebooks_chinacloudapi_cn.registration_enabled == false,
+    ])
+    error_message = "private-zone-links: Links of private DNS zones without automatic registration"
+  }
+
+  assert {
+    condition     = one(azurerm_container_registry.registry.network_rule_set[*]).default_action == "Deny"
+    error_message = "registry-network-access: A registry in the network is open to that network alone"
+  }
+
+  assert {
+    condition     = azurerm_container_registry.registry.sku == "Premium"
+    error_message = "registry-premium: A registry in the network is of the Premium tier"
+  }
+
+  assert {
+    condition = alltrue([
+      one(azurerm_private_endpoint.private_endpoint_registry.private_dns_zone_group[*]).name == "default",
+      toset(one(azurerm_private_endpoint.private_endpoint_registry.private_dns_zone_group[*]).private_dns_zone_ids) == toset([azurerm_private_dns_zone.dns_zone_azurecr_cn.id]),
+      azurerm_private_endpoint.private_endpoint_registry.subnet_id == azurerm_subnet.subnet_endpoints.id,
+      one(azurerm_private_endpoint.private_endpoint_registry.private_service_connection[*]).name == var.private_endpoint_registry_name,
+      one(azurerm_private_endpoint.private_endpoint_registry.private_service_connection[*]).is_manual_connection == false,
+      one(azurerm_private_endpoint.private_endpoint_registry.private_service_connection[*]).private_connection_resource_id == azurerm_container_registry.registry.id,
+      toset(one(azurerm_private_endpoint.private_endpoint_registry.private_service_connection[*]).subresource_names) == toset(["registry"]),
+    ])
+    error_message = "registry-private-endpoint: Private endpoint of the container registry and its names"
+  }
+
+  assert {
+    condition     = azurerm_container_registry.registry.public_network_access_enabled == false
+    error_message = "registry-public-access-off: Public network access of the registry switched off"
+  }
+
+  assert {
+    condition     = azurerm_container_registry.registry.network_rule_bypass_option == "AzureServices"
+    error_message = "registry-trusted-services: Trusted Microsoft services through the firewall of the registry"
+  }
+
+  assert {
+    condition = alltrue([
+      azurerm_network_security_rule.rule_training_resource_manager_outbound.priority == 460,
+      azurerm_network_security_rule.rule_training_resource_manager_outbound.direction == "Outbound",
+      azurerm_network_security_rule.rule_training_resource_manager_outbound.access == "Allow",
+      azurerm_network_security_rule.rule_training_resource_manager_outbound.protocol == "Tcp",
+      azurerm_network_security_rule.rule_training_resource_manager_outbound.source_address_prefix == "VirtualNetwork",
+      azurerm_network_security_rule.rule_training_resource_manager_outbound.source_port_range == "*",
+      azurerm_network_security_rule.rule_training_resource_manager_outbound.destination_address_prefix == "AzureResourceManager",
+      azurerm_network_security_rule.rule_training_resource_manager_outbound.destination_port_range == "443",
+    ])
+    error_message = "resource-manager-outbound: Azure Resource Manager"
+  }
+
+  assert {
+    condition     = azurerm_storage_account.storage.allow_nested_items_to_be_public == false
+    error_message = "storage-anonymous-access-off: Anonymous access to the storage account switched off"
+  }
+
+  assert {
+    condition     = one(azurerm_storage_account.storage.network_rules[*]).default_action == "Deny"
+    error_message = "storage-behind-network: A storage account with private endpoints is closed to other networks"
+  }
+
+  assert {
+    condition = alltrue([
+      azurerm_network_security_rule.rule_training_storage_outbound.priority == 470,
+      azurerm_network_security_rule.rule_training_storage_outbound.direction == "Outbound",
+      azurerm_network_security_rule.rule_training_storage_outbound.access == "Allow",
+      azurerm_network_security_rule.rule_training_storage_outbound.protocol == "Tcp",
+      azurerm_network_security_rule.rule_training_storage_outbound.source_address_prefix == "VirtualNetwork",
+      azurerm_network_security_rule.rule_training_storage_outbound.source_port_range == "*",
+      azurerm_network_security_rule.rule_training_storage_outbound.destination_address_prefix == "Storage.ChinaEast2",
+      azurerm_network_security_rule.rule_training_storage_outbound.destination_port_range == "443",
+    ])
+    error_message = "storage-outbound: Storage of the workspace and of Azure Batch"
+  }
+
+  assert {
+    condition = alltrue([
+      one(azurerm_private_endpoint.private_endpoint_storage_blob.private_dns_zone_group[*]).name == "default",
+      toset(one(azurerm_private_endpoint.private_endpoint_storage_blob.private_dns_zone_group[*]).private_dns_zone_ids) == toset([azurerm_private_dns_zone.dns_zone_blob_core_chinacloudapi_cn.id]),
+      azurerm_private_endpoint.private_endpoint_storage_blob.subnet_id == azurerm_subnet.subnet_endpoints.id,
+      one(azurerm_private_endpoint.private_endpoint_storage_blob.private_service_connection[*]).name == var.private_endpoint_storage_blob_name,
+      one(azurerm_private_endpoint.private_endpoint_storage_blob.private_service_connection[*]).is_manual_connection == false,
+      one(azurerm_private_endpoint.private_endpoint_storage_blob.private_service_connection[*]).private_connection_resource_id == azurerm_storage_account.storage.id,
+      toset(one(azurerm_private_endpoint.private_endpoint_storage_blob.private_service_connection[*]).subresource_names) == toset(["blob"]),
+      one(azurerm_private_endpoint.private_endpoint_storage_file.private_dns_zone_group[*]).name == "default",
+      toset(one(azurerm_private_endpoint.private_endpoint_storage_file.private_dns_zone_group[*]).private_dns_zone_ids) == toset([azurerm_private_dns_zone.dns_zone_file_core_chinacloudapi_cn.id]),
+      azurerm_private_endpoint.private_endpoint_storage_file.subnet_id == azurerm_subnet.subnet_endpoints.id,
+      one(azurerm_private_endpoint.private_endpoint_storage_file.private_service_connection[*]).name == var.private_endpoint_storage_file_name,
+      one(azurerm_private_endpoint.private_endpoint_storage_file.private_service_connection[*]).is_manual_connection == false,
+      one(azurerm_private_endpoint.private_endpoint_storage_file.private_service_connection[*]).private_connection_resource_id == azurerm_storage_account.storage.id,
+      toset(one(azurerm_private_endpoint.private_endpoint_storage_file.private_service_connection[*]).subresource_names) == toset(["file"]),
+    ])
+    error_message = "storage-private-endpoints: Private endpoints of the storage account, by sub-resource"
+  }
+
+  assert {
+    condition     = toset(one(azurerm_storage_account.storage.network_rules[*]).bypass) == toset(["AzureServices"])
+    error_message = "storage-workspace-instance: Access of the workspace through the storage firewall"
+  }
+
+  assert {
+    condition = alltrue([
+      azurerm_network_security_rule.rule_training_virtual_network_outbound.priority == 570,
+      azurerm_network_security_rule.rule_training_virtual_network_outbound.direction == "Outbound",
+      azurerm_network_security_rule.rule_training_virtual_network_outbound.access == "Allow",
+      azurerm_network_security_rule.rule_training_virtual_network_outbound.protocol == "Tcp",
+      azurerm_network_security_rule.rule_training_virtual_network_outbound.source_address_prefix == "VirtualNetwork",
+      azurerm_network_security_rule.rule_training_virtual_network_outbound.source_port_range == "*",
+      azurerm_network_security_rule.rule_training_virtual_network_outbound.destination_address_prefix == "VirtualNetwork",
+      azurerm_network_security_rule.rule_training_virtual_network_outbound.destination_port_range == "443",
+    ])
+    error_message = "virtual-network-outbound: Private endpoints in this network and in peered ones"
+  }
+
+  assert {
+    condition = alltrue([
+      one(azurerm_private_endpoint.private_endpoint_workspace.private_dns_zone_group[*]).name == "default",
+      length(one(azurerm_private_endpoint.private_endpoint_workspace.private_dns_zone_group[*]).private_dns_zone_ids) == 2,
+      azurerm_private_endpoint.private_endpoint_workspace.subnet_id == azurerm_subnet.subnet_endpoints.id,
+      one(azurerm_private_endpoint.private_endpoint_workspace.private_service_connection[*]).name == var.private_endpoint_workspace_name,
+      one(azurerm_private_endpoint.private_endpoint_workspace.private_service_connection[*]).is_manual_connection == false,
+      one(azurerm_private_endpoint.private_endpoint_workspace.private_service_connection[*]).private_connection_resource_id == azurerm_machine_learning_workspace.workspace.id,
+      toset(one(azurerm_private_endpoint.private_endpoint_workspace.private_service_connection[*]).subresource_names) == toset(["amlworkspace"]),
+    ])
+    error_message = "workspace-private-names: Names of the workspace that resolve to its private endpoint"
+  }
+
+  assert {
+    condition     = azurerm_machine_learning_workspace.workspace.public_network_access_enabled == false
+    error_message = "workspace-public-access-off: Public network access of the workspace switched off"
+  }
+
+  assert {
+    condition     = azurerm_machine_learning_workspace.workspace.v1_legacy_mode_enabled == false
+    error_message = "workspace-v1-legacy-mode-off: Legacy mode of v1 switched off on the workspace"
+  }
+
+  assert {
+    condition = alltrue([
+      output.key_vault_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-china/providers/Microsoft.KeyVault/vaults/kv-china-cf7ea8",
+      output.registry_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-china/providers/Microsoft.ContainerRegistry/registries/crchinacf7ea8",
+      output.storage_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-china/providers/Microsoft.Storage/storageAccounts/stchinacf7ea8",
+      output.workspace_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-china/providers/Microsoft.MachineLearningServices/workspaces/mlw-china",
+      output.virtual_network_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-china/providers/Microsoft.Network/virtualNetworks/vnet-china",
+      output.subnet_training_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-china/providers/Microsoft.Network/virtualNetworks/vnet-china/subnets/snet-china-training",
+      output.subnet_endpoints_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-china/providers/Microsoft.Network/virtualNetworks/vnet-china/subnets/snet-china-endpoints",
+    ])
+    error_message = "an output is another than planned"
   }
 }

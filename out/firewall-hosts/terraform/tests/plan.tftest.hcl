@@ -2,6 +2,14 @@
 # Environment firewall-hosts, Japan East, requirements of 2026-03-19. Training without public IP addresses, outbound restricted by host names through Azure Firewall.
 
 mock_provider "azurerm" {
+  override_data {
+    target = data.azurerm_client_config.current
+    values = {
+      subscription_id = "00000000-0000-0000-0000-000000000000"
+      tenant_id       = "00000000-0000-0000-0000-000000000000"
+    }
+  }
+
   override_resource {
     target = azurerm_network_security_group.network_security_group_training
     values = {
@@ -45,6 +53,13 @@ mock_provider "azurerm" {
   }
 
   override_resource {
+    target = azurerm_firewall_policy.firewall_policy
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-firewall-hosts/providers/Microsoft.Network/firewallPolicies/afwp-firewall-hosts"
+    }
+  }
+
+  override_resource {
     target = azurerm_public_ip.public_ip_firewall
     values = {
       id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-firewall-hosts/providers/Microsoft.Network/publicIPAddresses/pip-firewall-hosts-firewall"
@@ -52,9 +67,86 @@ mock_provider "azurerm" {
   }
 
   override_resource {
-    target = azurerm_firewall_policy.firewall_policy
+    target = azurerm_key_vault.key_vault
     values = {
-      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-firewall-hosts/providers/Microsoft.Network/firewallPolicies/afwp-firewall-hosts"
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-firewall-hosts/providers/Microsoft.KeyVault/vaults/kv-firewall-hosts-ff2f70"
+    }
+  }
+
+  override_resource {
+    target = azurerm_log_analytics_workspace.log_analytics
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-firewall-hosts/providers/Microsoft.OperationalInsights/workspaces/log-firewall-hosts"
+    }
+  }
+
+  override_resource {
+    target = azurerm_application_insights.monitor
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-firewall-hosts/providers/Microsoft.Insights/components/appi-firewall-hosts"
+    }
+  }
+
+  override_resource {
+    target = azurerm_container_registry.registry
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-firewall-hosts/providers/Microsoft.ContainerRegistry/registries/crfirewallhostsff2f70"
+    }
+  }
+
+  override_resource {
+    target = azurerm_storage_account.storage
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-firewall-hosts/providers/Microsoft.Storage/storageAccounts/stfirewallhostsff2f70"
+    }
+  }
+
+  override_resource {
+    target = azurerm_machine_learning_workspace.workspace
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-firewall-hosts/providers/Microsoft.MachineLearningServices/workspaces/mlw-firewall-hosts"
+    }
+  }
+
+  override_resource {
+    target = azurerm_private_dns_zone.dns_zone_vaultcore_azure_net
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-firewall-hosts/providers/Microsoft.Network/privateDnsZones/privatelink.vaultcore.azure.net"
+    }
+  }
+
+  override_resource {
+    target = azurerm_private_dns_zone.dns_zone_azurecr_io
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-firewall-hosts/providers/Microsoft.Network/privateDnsZones/privatelink.azurecr.io"
+    }
+  }
+
+  override_resource {
+    target = azurerm_private_dns_zone.dns_zone_blob_core_windows_net
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-firewall-hosts/providers/Microsoft.Network/privateDnsZones/privatelink.blob.core.windows.net"
+    }
+  }
+
+  override_resource {
+    target = azurerm_private_dns_zone.dns_zone_file_core_windows_net
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-firewall-hosts/providers/Microsoft.Network/privateDnsZones/privatelink.file.core.windows.net"
+    }
+  }
+
+  override_resource {
+    target = azurerm_private_dns_zone.dns_zone_api_azureml_ms
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-firewall-hosts/providers/Microsoft.Network/privateDnsZones/privatelink.api.azureml.ms"
+    }
+  }
+
+  override_resource {
+    target = azurerm_private_dns_zone.dns_zone_notebooks_azure_net
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-firewall-hosts/providers/Microsoft.Network/privateDnsZones/privatelink.notebooks.azure.net"
     }
   }
 }
@@ -63,81 +155,303 @@ run "mocked" {
   command = apply
 
   assert {
-    condition     = azurerm_network_security_group.network_security_group_training.name == "nsg-firewall-hosts-training"
-    error_message = "azurerm_network_security_group: a resource has another name than planned"
+    condition = alltrue([
+      azurerm_network_security_group.network_security_group_training.name == var.network_security_group_training_name,
+      azurerm_route_table.route_table_training.name == var.route_table_training_name,
+      azurerm_virtual_network.virtual_network.name == var.virtual_network_name,
+      azurerm_firewall_policy.firewall_policy.name == var.firewall_policy_name,
+      azurerm_public_ip.public_ip_firewall.name == var.public_ip_firewall_name,
+      azurerm_firewall.firewall.name == var.firewall_name,
+      azurerm_key_vault.key_vault.name == var.key_vault_name,
+      azurerm_log_analytics_workspace.log_analytics.name == var.log_analytics_name,
+      azurerm_application_insights.monitor.name == var.monitor_name,
+      azurerm_container_registry.registry.name == var.registry_name,
+      azurerm_storage_account.storage.name == var.storage_name,
+      azurerm_machine_learning_workspace.workspace.name == var.workspace_name,
+      azurerm_private_endpoint.private_endpoint_key_vault.name == var.private_endpoint_key_vault_name,
+      azurerm_private_endpoint.private_endpoint_registry.name == var.private_endpoint_registry_name,
+      azurerm_private_endpoint.private_endpoint_storage_blob.name == var.private_endpoint_storage_blob_name,
+      azurerm_private_endpoint.private_endpoint_storage_file.name == var.private_endpoint_storage_file_name,
+      azurerm_private_endpoint.private_endpoint_workspace.name == var.private_endpoint_workspace_name,
+    ])
+    error_message = "a resource has another name than its variable says"
   }
 
   assert {
-    condition     = azurerm_network_security_rule.rule_training_vscode_ports.name == "vscode-ports"
-    error_message = "azurerm_network_security_rule: a resource has another name than planned"
-  }
-
-  assert {
-    condition     = azurerm_route_table.route_table_training.name == "rt-firewall-hosts-training"
-    error_message = "azurerm_route_table: a resource has another name than planned"
-  }
-
-  assert {
-    condition     = azurerm_route.route_training_default.name == "default"
-    error_message = "azurerm_route: a resource has another name than planned"
-  }
-
-  assert {
-    condition     = azurerm_virtual_network.virtual_network.name == "vnet-firewall-hosts"
-    error_message = "azurerm_virtual_network: a resource has another name than planned"
+    condition     = contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.application_rule_collection[*]).rule[*].name, "anaconda-packages")
+    error_message = "anaconda-packages: Anaconda packages and their repository data"
   }
 
   assert {
     condition = alltrue([
-      azurerm_subnet.subnet_training.name == "snet-firewall-hosts-training",
-      azurerm_subnet.subnet_endpoints.name == "snet-firewall-hosts-endpoints",
-      azurerm_subnet.subnet_firewall.name == "AzureFirewallSubnet",
+      contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.network_rule_collection[*]).rule[*].name, "azureml-lifecycle-outbound"),
+      contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.network_rule_collection[*]).rule[*].name, "azureml-lifecycle-outbound-hosts"),
     ])
-    error_message = "azurerm_subnet: a resource has another name than planned"
+    error_message = "azureml-lifecycle-outbound: Channel by which compute instances are created, updated and deleted"
   }
 
   assert {
-    condition     = azurerm_public_ip.public_ip_firewall.name == "pip-firewall-hosts-firewall"
-    error_message = "azurerm_public_ip: a resource has another name than planned"
+    condition = alltrue([
+      contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.network_rule_collection[*]).rule[*].name, "azureml-outbound"),
+      contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.application_rule_collection[*]).rule[*].name, "azureml-outbound-hosts"),
+      contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.application_rule_collection[*]).rule[*].name, "azureml-outbound-hosts-4"),
+    ])
+    error_message = "azureml-outbound: Azure Machine Learning service, and the language server of notebooks"
   }
 
   assert {
-    condition     = azurerm_firewall_policy.firewall_policy.name == "afwp-firewall-hosts"
-    error_message = "azurerm_firewall_policy: a resource has another name than planned"
+    condition     = contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.network_rule_collection[*]).rule[*].name, "batch-outbound")
+    error_message = "batch-outbound: Azure Batch, the back end of instances and clusters"
   }
 
   assert {
-    condition     = azurerm_firewall_policy_rule_collection_group.firewall_rules.name == "ringfence"
-    error_message = "azurerm_firewall_policy_rule_collection_group: a resource has another name than planned"
+    condition = alltrue([
+      contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.application_rule_collection[*]).rule[*].name, "entra-outbound-hosts"),
+      contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.application_rule_collection[*]).rule[*].name, "entra-outbound-hosts-4"),
+    ])
+    error_message = "entra-outbound: Sign-in with Microsoft Entra ID (Azure Active Directory)"
   }
 
   assert {
-    condition     = azurerm_firewall.firewall.name == "afw-firewall-hosts"
-    error_message = "azurerm_firewall: a resource has another name than planned"
+    condition     = contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.application_rule_collection[*]).rule[*].name, "front-door-first-party-outbound-hosts")
+    error_message = "front-door-first-party-outbound: Content network behind Microsoft's registry of container images"
   }
 
   assert {
-    condition     = output.virtual_network_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-firewall-hosts/providers/Microsoft.Network/virtualNetworks/vnet-firewall-hosts"
-    error_message = "output virtual_network_id is another than planned"
+    condition     = contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.application_rule_collection[*]).rule[*].name, "front-door-frontend-outbound-hosts")
+    error_message = "front-door-frontend-outbound: Entry point of the studio; images and environments of AutoML"
   }
 
   assert {
-    condition     = output.subnet_training_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-firewall-hosts/providers/Microsoft.Network/virtualNetworks/vnet-firewall-hosts/subnets/snet-firewall-hosts-training"
-    error_message = "output subnet_training_id is another than planned"
+    condition     = contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.application_rule_collection[*]).rule[*].name, "jupyter-websocket")
+    error_message = "jupyter-websocket: WebSocket connections to compute instances"
   }
 
   assert {
-    condition     = output.subnet_endpoints_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-firewall-hosts/providers/Microsoft.Network/virtualNetworks/vnet-firewall-hosts/subnets/snet-firewall-hosts-endpoints"
-    error_message = "output subnet_endpoints_id is another than planned"
+    condition     = one(azurerm_key_vault.key_vault.network_acls[*]).default_action == "Deny"
+    error_message = "key-vault-behind-network: A key vault with a private endpoint is closed to other networks"
   }
 
   assert {
-    condition     = output.subnet_firewall_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-firewall-hosts/providers/Microsoft.Network/virtualNetworks/vnet-firewall-hosts/subnets/AzureFirewallSubnet"
-    error_message = "output subnet_firewall_id is another than planned"
+    condition = alltrue([
+      one(azurerm_private_endpoint.private_endpoint_key_vault.private_dns_zone_group[*]).name == "default",
+      toset(one(azurerm_private_endpoint.private_endpoint_key_vault.private_dns_zone_group[*]).private_dns_zone_ids) == toset([azurerm_private_dns_zone.dns_zone_vaultcore_azure_net.id]),
+      azurerm_private_endpoint.private_endpoint_key_vault.subnet_id == azurerm_subnet.subnet_endpoints.id,
+      one(azurerm_private_endpoint.private_endpoint_key_vault.private_service_connection[*]).name == var.private_endpoint_key_vault_name,
+      one(azurerm_private_endpoint.private_endpoint_key_vault.private_service_connection[*]).is_manual_connection == false,
+      one(azurerm_private_endpoint.private_endpoint_key_vault.private_service_connection[*]).private_connection_resource_id == azurerm_key_vault.key_vault.id,
+      toset(one(azurerm_private_endpoint.private_endpoint_key_vault.private_service_connection[*]).subresource_names) == toset(["vault"]),
+    ])
+    error_message = "key-vault-private-endpoint: Private endpoint of the key vault and its name"
   }
 
   assert {
-    condition     = output.next_hop_ip_address == "10.20.13.4"
-    error_message = "output next_hop_ip_address is another than planned"
+    condition     = one(azurerm_key_vault.key_vault.network_acls[*]).bypass == "AzureServices"
+    error_message = "key-vault-trusted-services: Trusted Microsoft services through the firewall of a private key vault"
+  }
+
+  assert {
+    condition     = contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.application_rule_collection[*]).rule[*].name, "microsoft-registry-outbound-hosts")
+    error_message = "microsoft-registry-outbound: Microsoft's registry of container images"
+  }
+
+  assert {
+    condition     = contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.application_rule_collection[*]).rule[*].name, "monitor-outbound-hosts")
+    error_message = "monitor-outbound: Metrics and logs to Azure Monitor and Application Insights"
+  }
+
+  assert {
+    condition = alltrue([
+      azurerm_machine_learning_compute_cluster.compute_cluster_default.node_public_ip_enabled == false,
+      azurerm_machine_learning_compute_instance.compute_instance_default.node_public_ip_enabled == false,
+    ])
+    error_message = "no-public-ip-create: Computes are created without a public IP"
+  }
+
+  assert {
+    condition     = contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.application_rule_collection[*]).rule[*].name, "notebook-hosts-outbound")
+    error_message = "notebook-hosts-outbound: Hosts of the studio's integrated notebooks"
+  }
+
+  assert {
+    condition     = azurerm_subnet.subnet_training.default_outbound_access_enabled == false
+    error_message = "private-subnets: Subnets without default outbound access for computes that have no public IP"
+  }
+
+  assert {
+    condition = alltrue([
+      azurerm_private_dns_zone_virtual_network_link.dns_link_vaultcore_azure_net.registration_enabled == false,
+      azurerm_private_dns_zone_virtual_network_link.dns_link_azurecr_io.registration_enabled == false,
+      azurerm_private_dns_zone_virtual_network_link.dns_link_blob_core_windows_net.registration_enabled == false,
+      azurerm_private_dns_zone_virtual_network_link.dns_link_file_core_windows_net.registration_enabled == false,
+      azurerm_private_dns_zone_virtual_network_link.dns_link_api_azureml_ms.registration_enabled == false,
+      azurerm_private_dns_zone_virtual_network_link.dns_link_notebooks_azure_net.registration_enabled == false,
+    ])
+    error_message = "private-zone-links: Links of private DNS zones without automatic registration"
+  }
+
+  assert {
+    condition     = contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.application_rule_collection[*]).rule[*].name, "python-packages")
+    error_message = "python-packages: Python package index"
+  }
+
+  assert {
+    condition     = one(azurerm_container_registry.registry.network_rule_set[*]).default_action == "Deny"
+    error_message = "registry-network-access: A registry in the network is open to that network alone"
+  }
+
+  assert {
+    condition     = azurerm_container_registry.registry.sku == "Premium"
+    error_message = "registry-premium: A registry in the network is of the Premium tier"
+  }
+
+  assert {
+    condition = alltrue([
+      one(azurerm_private_endpoint.private_endpoint_registry.private_dns_zone_group[*]).name == "default",
+      toset(one(azurerm_private_endpoint.private_endpoint_registry.private_dns_zone_group[*]).private_dns_zone_ids) == toset([azurerm_private_dns_zone.dns_zone_azurecr_io.id]),
+      azurerm_private_endpoint.private_endpoint_registry.subnet_id == azurerm_subnet.subnet_endpoints.id,
+      one(azurerm_private_endpoint.private_endpoint_registry.private_service_connection[*]).name == var.private_endpoint_registry_name,
+      one(azurerm_private_endpoint.private_endpoint_registry.private_service_connection[*]).is_manual_connection == false,
+      one(azurerm_private_endpoint.private_endpoint_registry.private_service_connection[*]).private_connection_resource_id == azurerm_container_registry.registry.id,
+      toset(one(azurerm_private_endpoint.private_endpoint_registry.private_service_connection[*]).subresource_names) == toset(["registry"]),
+    ])
+    error_message = "registry-private-endpoint: Private endpoint of the container registry and its names"
+  }
+
+  assert {
+    condition     = azurerm_container_registry.registry.public_network_access_enabled == false
+    error_message = "registry-public-access-off: Public network access of the registry switched off"
+  }
+
+  assert {
+    condition     = azurerm_container_registry.registry.network_rule_bypass_option == "AzureServices"
+    error_message = "registry-trusted-services: Trusted Microsoft services through the firewall of the registry"
+  }
+
+  assert {
+    condition     = contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.application_rule_collection[*]).rule[*].name, "resource-manager-outbound-hosts")
+    error_message = "resource-manager-outbound: Azure Resource Manager"
+  }
+
+  assert {
+    condition     = azurerm_storage_account.storage.allow_nested_items_to_be_public == false
+    error_message = "storage-anonymous-access-off: Anonymous access to the storage account switched off"
+  }
+
+  assert {
+    condition     = one(azurerm_storage_account.storage.network_rules[*]).default_action == "Deny"
+    error_message = "storage-behind-network: A storage account with private endpoints is closed to other networks"
+  }
+
+  assert {
+    condition     = contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.application_rule_collection[*]).rule[*].name, "storage-outbound-hosts")
+    error_message = "storage-outbound: Storage of the workspace and of Azure Batch"
+  }
+
+  assert {
+    condition = alltrue([
+      one(azurerm_private_endpoint.private_endpoint_storage_blob.private_dns_zone_group[*]).name == "default",
+      toset(one(azurerm_private_endpoint.private_endpoint_storage_blob.private_dns_zone_group[*]).private_dns_zone_ids) == toset([azurerm_private_dns_zone.dns_zone_blob_core_windows_net.id]),
+      azurerm_private_endpoint.private_endpoint_storage_blob.subnet_id == azurerm_subnet.subnet_endpoints.id,
+      one(azurerm_private_endpoint.private_endpoint_storage_blob.private_service_connection[*]).name == var.private_endpoint_storage_blob_name,
+      one(azurerm_private_endpoint.private_endpoint_storage_blob.private_service_connection[*]).is_manual_connection == false,
+      one(azurerm_private_endpoint.private_endpoint_storage_blob.private_service_connection[*]).private_connection_resource_id == azurerm_storage_account.storage.id,
+      toset(one(azurerm_private_endpoint.private_endpoint_storage_blob.private_service_connection[*]).subresource_names) == toset(["blob"]),
+      one(azurerm_private_endpoint.private_endpoint_storage_file.private_dns_zone_group[*]).name == "default",
+      toset(one(azurerm_private_endpoint.private_endpoint_storage_file.private_dns_zone_group[*]).private_dns_zone_ids) == toset([azurerm_private_dns_zone.dns_zone_file_core_windows_net.id]),
+      azurerm_private_endpoint.private_endpoint_storage_file.subnet_id == azurerm_subnet.subnet_endpoints.id,
+      one(azurerm_private_endpoint.private_endpoint_storage_file.private_service_connection[*]).name == var.private_endpoint_storage_file_name,
+      one(azurerm_private_endpoint.private_endpoint_storage_file.private_service_connection[*]).is_manual_connection == false,
+      one(azurerm_private_endpoint.private_endpoint_storage_file.private_service_connection[*]).private_connection_resource_id == azurerm_storage_account.storage.id,
+      toset(one(azurerm_private_endpoint.private_endpoint_storage_file.private_service_connection[*]).subresource_names) == toset(["file"]),
+    ])
+    error_message = "storage-private-endpoints: Private endpoints of the storage account, by sub-resource"
+  }
+
+  assert {
+    condition     = toset(one(azurerm_storage_account.storage.network_rules[*]).bypass) == toset(["AzureServices"])
+    error_message = "storage-workspace-instance: Access of the workspace through the storage firewall"
+  }
+
+  assert {
+    condition     = contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.application_rule_collection[*]).rule[*].name, "vscode-desktop")
+    error_message = "vscode-desktop: Download of Visual Studio Code for the desktop"
+  }
+
+  assert {
+    condition     = contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.application_rule_collection[*]).rule[*].name, "vscode-download")
+    error_message = "vscode-download: Download network of Visual Studio Code"
+  }
+
+  assert {
+    condition     = contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.application_rule_collection[*]).rule[*].name, "vscode-extensions")
+    error_message = "vscode-extensions: Extensions of Visual Studio Code"
+  }
+
+  assert {
+    condition = alltrue([
+      azurerm_network_security_rule.rule_training_vscode_ports.priority == 400,
+      azurerm_network_security_rule.rule_training_vscode_ports.direction == "Inbound",
+      azurerm_network_security_rule.rule_training_vscode_ports.access == "Allow",
+      azurerm_network_security_rule.rule_training_vscode_ports.protocol == "Tcp",
+      toset(azurerm_network_security_rule.rule_training_vscode_ports.source_address_prefixes) == toset(var.address_space),
+      azurerm_network_security_rule.rule_training_vscode_ports.source_port_range == "*",
+      toset(azurerm_network_security_rule.rule_training_vscode_ports.destination_address_prefixes) == toset(var.address_space),
+      azurerm_network_security_rule.rule_training_vscode_ports.destination_port_range == "8704-8710",
+    ])
+    error_message = "vscode-ports: Ports of the Visual Studio Code server inside the network"
+  }
+
+  assert {
+    condition     = contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.application_rule_collection[*]).rule[*].name, "vscode-server")
+    error_message = "vscode-server: Server side of Visual Studio Code on compute instances"
+  }
+
+  assert {
+    condition     = contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.application_rule_collection[*]).rule[*].name, "vscode-web")
+    error_message = "vscode-web: Visual Studio Code for the Web"
+  }
+
+  assert {
+    condition     = contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.application_rule_collection[*]).rule[*].name, "vscode-websocket-server")
+    error_message = "vscode-websocket-server: Websocket server that Visual Studio Code talks to"
+  }
+
+  assert {
+    condition = alltrue([
+      one(azurerm_private_endpoint.private_endpoint_workspace.private_dns_zone_group[*]).name == "default",
+      length(one(azurerm_private_endpoint.private_endpoint_workspace.private_dns_zone_group[*]).private_dns_zone_ids) == 2,
+      azurerm_private_endpoint.private_endpoint_workspace.subnet_id == azurerm_subnet.subnet_endpoints.id,
+      one(azurerm_private_endpoint.private_endpoint_workspace.private_service_connection[*]).name == var.private_endpoint_workspace_name,
+      one(azurerm_private_endpoint.private_endpoint_workspace.private_service_connection[*]).is_manual_connection == false,
+      one(azurerm_private_endpoint.private_endpoint_workspace.private_service_connection[*]).private_connection_resource_id == azurerm_machine_learning_workspace.workspace.id,
+      toset(one(azurerm_private_endpoint.private_endpoint_workspace.private_service_connection[*]).subresource_names) == toset(["amlworkspace"]),
+    ])
+    error_message = "workspace-private-names: Names of the workspace that resolve to its private endpoint"
+  }
+
+  assert {
+    condition     = azurerm_machine_learning_workspace.workspace.public_network_access_enabled == false
+    error_message = "workspace-public-access-off: Public network access of the workspace switched off"
+  }
+
+  assert {
+    condition     = azurerm_machine_learning_workspace.workspace.v1_legacy_mode_enabled == false
+    error_message = "workspace-v1-legacy-mode-off: Legacy mode of v1 switched off on the workspace"
+  }
+
+  assert {
+    condition = alltrue([
+      output.key_vault_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-firewall-hosts/providers/Microsoft.KeyVault/vaults/kv-firewall-hosts-ff2f70",
+      output.registry_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-firewall-hosts/providers/Microsoft.ContainerRegistry/registries/crfirewallhostsff2f70",
+      output.storage_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-firewall-hosts/providers/Microsoft.Storage/storageAccounts/stfirewallhostsff2f70",
+      output.workspace_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-firewall-hosts/providers/Microsoft.MachineLearningServices/workspaces/mlw-firewall-hosts",
+      output.virtual_network_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-firewall-hosts/providers/Microsoft.Network/virtualNetworks/vnet-firewall-hosts",
+      output.subnet_training_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-firewall-hosts/providers/Microsoft.Network/virtualNetworks/vnet-firewall-hosts/subnets/snet-firewall-hosts-training",
+      output.subnet_endpoints_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-firewall-hosts/providers/Microsoft.Network/virtualNetworks/vnet-firewall-hosts/subnets/snet-firewall-hosts-endpoints",
+      output.subnet_firewall_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-firewall-hosts/providers/Microsoft.Network/virtualNetworks/vnet-firewall-hosts/subnets/AzureFirewallSubnet",
+      output.next_hop_ip_address == "10.20.13.4",
+    ])
+    error_message = "an output is another than planned"
   }
 }

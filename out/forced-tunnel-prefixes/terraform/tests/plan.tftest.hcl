@@ -2,6 +2,14 @@
 # Environment forced-tunnel-prefixes, East US 2, requirements of 2021-03-20. Forced tunnelling through an appliance, routes by address prefix as of 2021.
 
 mock_provider "azurerm" {
+  override_data {
+    target = data.azurerm_client_config.current
+    values = {
+      subscription_id = "00000000-0000-0000-0000-000000000000"
+      tenant_id       = "00000000-0000-0000-0000-000000000000"
+    }
+  }
+
   override_resource {
     target = azurerm_network_security_group.network_security_group_training
     values = {
@@ -36,102 +44,289 @@ mock_provider "azurerm" {
       id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-forced-tunnel-prefixes/providers/Microsoft.Network/virtualNetworks/vnet-forced-tunnel-prefixes/subnets/snet-forced-tunnel-prefixes-endpoints"
     }
   }
+
+  override_resource {
+    target = azurerm_key_vault.key_vault
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-forced-tunnel-prefixes/providers/Microsoft.KeyVault/vaults/kv-forced-tunnel-1be776"
+    }
+  }
+
+  override_resource {
+    target = azurerm_log_analytics_workspace.log_analytics
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-forced-tunnel-prefixes/providers/Microsoft.OperationalInsights/workspaces/log-forced-tunnel-prefixes"
+    }
+  }
+
+  override_resource {
+    target = azurerm_application_insights.monitor
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-forced-tunnel-prefixes/providers/Microsoft.Insights/components/appi-forced-tunnel-prefixes"
+    }
+  }
+
+  override_resource {
+    target = azurerm_container_registry.registry
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-forced-tunnel-prefixes/providers/Microsoft.ContainerRegistry/registries/crforcedtunnelprefixes1be776"
+    }
+  }
+
+  override_resource {
+    target = azurerm_storage_account.storage
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-forced-tunnel-prefixes/providers/Microsoft.Storage/storageAccounts/stforcedtunnelpref1be776"
+    }
+  }
+
+  override_resource {
+    target = azurerm_machine_learning_workspace.workspace
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-forced-tunnel-prefixes/providers/Microsoft.MachineLearningServices/workspaces/mlw-forced-tunnel-prefixes"
+    }
+  }
 }
 
 run "mocked" {
   command = apply
 
   assert {
-    condition     = azurerm_network_security_group.network_security_group_training.name == "nsg-forced-tunnel-prefixes-training"
-    error_message = "azurerm_network_security_group: a resource has another name than planned"
+    condition = alltrue([
+      azurerm_network_security_group.network_security_group_training.name == var.network_security_group_training_name,
+      azurerm_route_table.route_table_training.name == var.route_table_training_name,
+      azurerm_virtual_network.virtual_network.name == var.virtual_network_name,
+      azurerm_key_vault.key_vault.name == var.key_vault_name,
+      azurerm_log_analytics_workspace.log_analytics.name == var.log_analytics_name,
+      azurerm_application_insights.monitor.name == var.monitor_name,
+      azurerm_container_registry.registry.name == var.registry_name,
+      azurerm_storage_account.storage.name == var.storage_name,
+      azurerm_machine_learning_workspace.workspace.name == var.workspace_name,
+    ])
+    error_message = "a resource has another name than its variable says"
   }
 
   assert {
     condition = alltrue([
-      azurerm_network_security_rule.rule_training_batch_management_inbound.name == "batch-management-inbound",
-      azurerm_network_security_rule.rule_training_azureml_inbound_instance.name == "azureml-inbound-instance",
-      azurerm_network_security_rule.rule_training_entra_outbound.name == "entra-outbound",
-      azurerm_network_security_rule.rule_training_azureml_outbound_2020.name == "azureml-outbound-2020",
-      azurerm_network_security_rule.rule_training_resource_manager_outbound.name == "resource-manager-outbound",
-      azurerm_network_security_rule.rule_training_storage_outbound.name == "storage-outbound",
-      azurerm_network_security_rule.rule_training_container_registry_outbound.name == "container-registry-outbound",
-      azurerm_network_security_rule.rule_training_internet_deny.name == "internet-deny",
+      azurerm_network_security_rule.rule_training_azureml_inbound_instance.priority == 220,
+      azurerm_network_security_rule.rule_training_azureml_inbound_instance.direction == "Inbound",
+      azurerm_network_security_rule.rule_training_azureml_inbound_instance.access == "Allow",
+      azurerm_network_security_rule.rule_training_azureml_inbound_instance.protocol == "Tcp",
+      azurerm_network_security_rule.rule_training_azureml_inbound_instance.source_address_prefix == "AzureMachineLearning",
+      azurerm_network_security_rule.rule_training_azureml_inbound_instance.source_port_range == "*",
+      toset(azurerm_network_security_rule.rule_training_azureml_inbound_instance.destination_address_prefixes) == toset(var.address_space),
+      azurerm_network_security_rule.rule_training_azureml_inbound_instance.destination_port_range == "44224",
     ])
-    error_message = "azurerm_network_security_rule: a resource has another name than planned"
-  }
-
-  assert {
-    condition     = azurerm_route_table.route_table_training.name == "rt-forced-tunnel-prefixes-training"
-    error_message = "azurerm_route_table: a resource has another name than planned"
+    error_message = "azureml-inbound-instance: Azure Machine Learning reaches the applications of a compute instance"
   }
 
   assert {
     condition = alltrue([
-      azurerm_route.route_training_default.name == "default",
-      azurerm_route.route_training_azureml_route_instance_20_41_0_240_28.name == "azureml-route-instance-20.41.0.240_28",
-      azurerm_route.route_training_azureml_route_instance_20_62_61_128_28.name == "azureml-route-instance-20.62.61.128_28",
-      azurerm_route.route_training_azureml_route_instance_20_98_195_64_27.name == "azureml-route-instance-20.98.195.64_27",
-      azurerm_route.route_training_azureml_route_instance_40_70_146_192_28.name == "azureml-route-instance-40.70.146.192_28",
-      azurerm_route.route_training_azureml_route_instance_40_70_154_161_32.name == "azureml-route-instance-40.70.154.161_32",
-      azurerm_route.route_training_azureml_route_instance_52_167_106_160_28.name == "azureml-route-instance-52.167.106.160_28",
-      azurerm_route.route_training_azureml_route_instance_52_177_164_219_32.name == "azureml-route-instance-52.177.164.219_32",
-      azurerm_route.route_training_azureml_route_instance_104_208_144_160_28.name == "azureml-route-instance-104.208.144.160_28",
-      azurerm_route.route_training_azureml_route_instance_paired_13_89_171_64_28.name == "azureml-route-instance-paired-13.89.171.64_28",
-      azurerm_route.route_training_azureml_route_instance_paired_20_37_152_240_28.name == "azureml-route-instance-paired-20.37.152.240_28",
-      azurerm_route.route_training_azureml_route_instance_paired_20_40_231_32_28.name == "azureml-route-instance-paired-20.40.231.32_28",
-      azurerm_route.route_training_azureml_route_instance_paired_52_182_139_32_28.name == "azureml-route-instance-paired-52.182.139.32_28",
-      azurerm_route.route_training_azureml_route_instance_paired_52_185_70_56_32.name == "azureml-route-instance-paired-52.185.70.56_32",
-      azurerm_route.route_training_azureml_route_instance_paired_52_242_224_215_32.name == "azureml-route-instance-paired-52.242.224.215_32",
-      azurerm_route.route_training_azureml_route_instance_paired_104_208_16_160_28.name == "azureml-route-instance-paired-104.208.16.160_28",
-      azurerm_route.route_training_batch_management_route_13_77_80_138_32.name == "batch-management-route-13.77.80.138_32",
-      azurerm_route.route_training_batch_management_route_20_41_5_224_27.name == "batch-management-route-20.41.5.224_27",
-      azurerm_route.route_training_batch_management_route_40_70_147_224_27.name == "batch-management-route-40.70.147.224_27",
-      azurerm_route.route_training_batch_management_route_40_84_49_170_32.name == "batch-management-route-40.84.49.170_32",
-      azurerm_route.route_training_batch_management_route_40_84_62_82_32.name == "batch-management-route-40.84.62.82_32",
-      azurerm_route.route_training_batch_management_route_52_167_106_128_27.name == "batch-management-route-52.167.106.128_27",
-      azurerm_route.route_training_batch_management_route_104_208_144_128_27.name == "batch-management-route-104.208.144.128_27",
-      azurerm_route.route_training_batch_management_route_104_208_156_99_32.name == "batch-management-route-104.208.156.99_32",
-      azurerm_route.route_training_batch_management_route_104_208_157_18_32.name == "batch-management-route-104.208.157.18_32",
-      azurerm_route.route_training_batch_management_route_104_210_3_254_32.name == "batch-management-route-104.210.3.254_32",
-      azurerm_route.route_training_batch_management_route_137_116_33_5_32.name == "batch-management-route-137.116.33.5_32",
-      azurerm_route.route_training_batch_management_route_137_116_33_29_32.name == "batch-management-route-137.116.33.29_32",
-      azurerm_route.route_training_batch_management_route_137_116_33_71_32.name == "batch-management-route-137.116.33.71_32",
-      azurerm_route.route_training_batch_management_route_137_116_37_146_32.name == "batch-management-route-137.116.37.146_32",
-      azurerm_route.route_training_batch_management_route_137_116_46_180_32.name == "batch-management-route-137.116.46.180_32",
+      azurerm_network_security_rule.rule_training_azureml_outbound_2020.priority == 410,
+      azurerm_network_security_rule.rule_training_azureml_outbound_2020.direction == "Outbound",
+      azurerm_network_security_rule.rule_training_azureml_outbound_2020.access == "Allow",
+      azurerm_network_security_rule.rule_training_azureml_outbound_2020.protocol == "Tcp",
+      toset(azurerm_network_security_rule.rule_training_azureml_outbound_2020.source_address_prefixes) == toset(var.address_space),
+      azurerm_network_security_rule.rule_training_azureml_outbound_2020.source_port_range == "*",
+      azurerm_network_security_rule.rule_training_azureml_outbound_2020.destination_address_prefix == "AzureMachineLearning",
+      azurerm_network_security_rule.rule_training_azureml_outbound_2020.destination_port_range == "443",
     ])
-    error_message = "azurerm_route: a resource has another name than planned"
-  }
-
-  assert {
-    condition     = azurerm_virtual_network.virtual_network.name == "vnet-forced-tunnel-prefixes"
-    error_message = "azurerm_virtual_network: a resource has another name than planned"
+    error_message = "azureml-outbound-2020: Azure Machine Learning service (pages of 2020 and 2021)"
   }
 
   assert {
     condition = alltrue([
-      azurerm_subnet.subnet_training.name == "snet-forced-tunnel-prefixes-training",
-      azurerm_subnet.subnet_endpoints.name == "snet-forced-tunnel-prefixes-endpoints",
+      azurerm_route.route_training_azureml_route_instance_paired_13_89_171_64_28.address_prefix == "13.89.171.64/28",
+      azurerm_route.route_training_azureml_route_instance_paired_13_89_171_64_28.next_hop_type == "Internet",
+      azurerm_route.route_training_azureml_route_instance_paired_20_37_152_240_28.address_prefix == "20.37.152.240/28",
+      azurerm_route.route_training_azureml_route_instance_paired_20_37_152_240_28.next_hop_type == "Internet",
+      azurerm_route.route_training_azureml_route_instance_paired_20_40_231_32_28.address_prefix == "20.40.231.32/28",
+      azurerm_route.route_training_azureml_route_instance_paired_20_40_231_32_28.next_hop_type == "Internet",
+      azurerm_route.route_training_azureml_route_instance_paired_52_182_139_32_28.address_prefix == "52.182.139.32/28",
+      azurerm_route.route_training_azureml_route_instance_paired_52_182_139_32_28.next_hop_type == "Internet",
+      azurerm_route.route_training_azureml_route_instance_paired_52_185_70_56_32.address_prefix == "52.185.70.56/32",
+      azurerm_route.route_training_azureml_route_instance_paired_52_185_70_56_32.next_hop_type == "Internet",
+      azurerm_route.route_training_azureml_route_instance_paired_52_242_224_215_32.address_prefix == "52.242.224.215/32",
+      azurerm_route.route_training_azureml_route_instance_paired_52_242_224_215_32.next_hop_type == "Internet",
+      azurerm_route.route_training_azureml_route_instance_paired_104_208_16_160_28.address_prefix == "104.208.16.160/28",
+      azurerm_route.route_training_azureml_route_instance_paired_104_208_16_160_28.next_hop_type == "Internet",
     ])
-    error_message = "azurerm_subnet: a resource has another name than planned"
+    error_message = "azureml-route-instance-paired: The same for Azure Machine Learning of the paired region"
   }
 
   assert {
-    condition     = output.virtual_network_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-forced-tunnel-prefixes/providers/Microsoft.Network/virtualNetworks/vnet-forced-tunnel-prefixes"
-    error_message = "output virtual_network_id is another than planned"
+    condition = alltrue([
+      azurerm_route.route_training_azureml_route_instance_20_41_0_240_28.address_prefix == "20.41.0.240/28",
+      azurerm_route.route_training_azureml_route_instance_20_41_0_240_28.next_hop_type == "Internet",
+      azurerm_route.route_training_azureml_route_instance_20_62_61_128_28.address_prefix == "20.62.61.128/28",
+      azurerm_route.route_training_azureml_route_instance_20_62_61_128_28.next_hop_type == "Internet",
+      azurerm_route.route_training_azureml_route_instance_20_98_195_64_27.address_prefix == "20.98.195.64/27",
+      azurerm_route.route_training_azureml_route_instance_20_98_195_64_27.next_hop_type == "Internet",
+      azurerm_route.route_training_azureml_route_instance_40_70_146_192_28.address_prefix == "40.70.146.192/28",
+      azurerm_route.route_training_azureml_route_instance_40_70_146_192_28.next_hop_type == "Internet",
+      azurerm_route.route_training_azureml_route_instance_40_70_154_161_32.address_prefix == "40.70.154.161/32",
+      azurerm_route.route_training_azureml_route_instance_40_70_154_161_32.next_hop_type == "Internet",
+      azurerm_route.route_training_azureml_route_instance_52_167_106_160_28.address_prefix == "52.167.106.160/28",
+      azurerm_route.route_training_azureml_route_instance_52_167_106_160_28.next_hop_type == "Internet",
+      azurerm_route.route_training_azureml_route_instance_52_177_164_219_32.address_prefix == "52.177.164.219/32",
+      azurerm_route.route_training_azureml_route_instance_52_177_164_219_32.next_hop_type == "Internet",
+      azurerm_route.route_training_azureml_route_instance_104_208_144_160_28.address_prefix == "104.208.144.160/28",
+      azurerm_route.route_training_azureml_route_instance_104_208_144_160_28.next_hop_type == "Internet",
+    ])
+    error_message = "azureml-route-instance: Answers of compute instances to Azure Machine Learning leave by the internet"
   }
 
   assert {
-    condition     = output.subnet_training_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-forced-tunnel-prefixes/providers/Microsoft.Network/virtualNetworks/vnet-forced-tunnel-prefixes/subnets/snet-forced-tunnel-prefixes-training"
-    error_message = "output subnet_training_id is another than planned"
+    condition = alltrue([
+      azurerm_network_security_rule.rule_training_batch_management_inbound.priority == 200,
+      azurerm_network_security_rule.rule_training_batch_management_inbound.direction == "Inbound",
+      azurerm_network_security_rule.rule_training_batch_management_inbound.access == "Allow",
+      azurerm_network_security_rule.rule_training_batch_management_inbound.protocol == "Tcp",
+      azurerm_network_security_rule.rule_training_batch_management_inbound.source_address_prefix == "BatchNodeManagement",
+      azurerm_network_security_rule.rule_training_batch_management_inbound.source_port_range == "*",
+      toset(azurerm_network_security_rule.rule_training_batch_management_inbound.destination_address_prefixes) == toset(var.address_space),
+      azurerm_network_security_rule.rule_training_batch_management_inbound.destination_port_range == "29876-29877",
+    ])
+    error_message = "batch-management-inbound: Azure Batch schedules work on the compute nodes"
+  }
+
+  # The first 24 of 30.
+  assert {
+    condition = alltrue([
+      azurerm_route.route_training_batch_management_route_13_77_80_138_32.address_prefix == "13.77.80.138/32",
+      azurerm_route.route_training_batch_management_route_13_77_80_138_32.next_hop_type == "Internet",
+      azurerm_route.route_training_batch_management_route_20_41_5_224_27.address_prefix == "20.41.5.224/27",
+      azurerm_route.route_training_batch_management_route_20_41_5_224_27.next_hop_type == "Internet",
+      azurerm_route.route_training_batch_management_route_40_70_147_224_27.address_prefix == "40.70.147.224/27",
+      azurerm_route.route_training_batch_management_route_40_70_147_224_27.next_hop_type == "Internet",
+      azurerm_route.route_training_batch_management_route_40_84_49_170_32.address_prefix == "40.84.49.170/32",
+      azurerm_route.route_training_batch_management_route_40_84_49_170_32.next_hop_type == "Internet",
+      azurerm_route.route_training_batch_management_route_40_84_62_82_32.address_prefix == "40.84.62.82/32",
+      azurerm_route.route_training_batch_management_route_40_84_62_82_32.next_hop_type == "Internet",
+      azurerm_route.route_training_batch_management_route_52_167_106_128_27.address_prefix == "52.167.106.128/27",
+      azurerm_route.route_training_batch_management_route_52_167_106_128_27.next_hop_type == "Internet",
+      azurerm_route.route_training_batch_management_route_104_208_144_128_27.address_prefix == "104.208.144.128/27",
+      azurerm_route.route_training_batch_management_route_104_208_144_128_27.next_hop_type == "Internet",
+      azurerm_route.route_training_batch_management_route_104_208_156_99_32.address_prefix == "104.208.156.99/32",
+      azurerm_route.route_training_batch_management_route_104_208_156_99_32.next_hop_type == "Internet",
+      azurerm_route.route_training_batch_management_route_104_208_157_18_32.address_prefix == "104.208.157.18/32",
+      azurerm_route.route_training_batch_management_route_104_208_157_18_32.next_hop_type == "Internet",
+      azurerm_route.route_training_batch_management_route_104_210_3_254_32.address_prefix == "104.210.3.254/32",
+      azurerm_route.route_training_batch_management_route_104_210_3_254_32.next_hop_type == "Internet",
+      azurerm_route.route_training_batch_management_route_137_116_33_5_32.address_prefix == "137.116.33.5/32",
+      azurerm_route.route_training_batch_management_route_137_116_33_5_32.next_hop_type == "Internet",
+      azurerm_route.route_training_batch_management_route_137_116_33_29_32.address_prefix == "137.116.33.29/32",
+      azurerm_route.route_training_batch_management_route_137_116_33_29_32.next_hop_type == "Internet",
+    ])
+    error_message = "batch-management-route: Answers to Azure Batch leave by the internet, not by the firewall"
   }
 
   assert {
-    condition     = output.subnet_endpoints_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-forced-tunnel-prefixes/providers/Microsoft.Network/virtualNetworks/vnet-forced-tunnel-prefixes/subnets/snet-forced-tunnel-prefixes-endpoints"
-    error_message = "output subnet_endpoints_id is another than planned"
+    condition = alltrue([
+      azurerm_network_security_rule.rule_training_container_registry_outbound.priority == 500,
+      azurerm_network_security_rule.rule_training_container_registry_outbound.direction == "Outbound",
+      azurerm_network_security_rule.rule_training_container_registry_outbound.access == "Allow",
+      azurerm_network_security_rule.rule_training_container_registry_outbound.protocol == "Tcp",
+      toset(azurerm_network_security_rule.rule_training_container_registry_outbound.source_address_prefixes) == toset(var.address_space),
+      azurerm_network_security_rule.rule_training_container_registry_outbound.source_port_range == "*",
+      azurerm_network_security_rule.rule_training_container_registry_outbound.destination_address_prefix == "AzureContainerRegistry.EastUS2",
+      azurerm_network_security_rule.rule_training_container_registry_outbound.destination_port_range == "443",
+    ])
+    error_message = "container-registry-outbound: Container registry of the workspace by its public address"
   }
 
   assert {
-    condition     = output.next_hop_ip_address == "10.100.0.4"
-    error_message = "output next_hop_ip_address is another than planned"
+    condition = alltrue([
+      azurerm_network_security_rule.rule_training_entra_outbound.priority == 400,
+      azurerm_network_security_rule.rule_training_entra_outbound.direction == "Outbound",
+      azurerm_network_security_rule.rule_training_entra_outbound.access == "Allow",
+      azurerm_network_security_rule.rule_training_entra_outbound.protocol == "Tcp",
+      toset(azurerm_network_security_rule.rule_training_entra_outbound.source_address_prefixes) == toset(var.address_space),
+      azurerm_network_security_rule.rule_training_entra_outbound.source_port_range == "*",
+      azurerm_network_security_rule.rule_training_entra_outbound.destination_address_prefix == "AzureActiveDirectory",
+      toset(azurerm_network_security_rule.rule_training_entra_outbound.destination_port_ranges) == toset(["80", "443"]),
+    ])
+    error_message = "entra-outbound: Sign-in with Microsoft Entra ID (Azure Active Directory)"
+  }
+
+  assert {
+    condition = alltrue([
+      azurerm_network_security_rule.rule_training_internet_deny.priority == 4096,
+      azurerm_network_security_rule.rule_training_internet_deny.direction == "Outbound",
+      azurerm_network_security_rule.rule_training_internet_deny.access == "Deny",
+      azurerm_network_security_rule.rule_training_internet_deny.protocol == "*",
+      azurerm_network_security_rule.rule_training_internet_deny.source_address_prefix == "*",
+      azurerm_network_security_rule.rule_training_internet_deny.source_port_range == "*",
+      azurerm_network_security_rule.rule_training_internet_deny.destination_address_prefix == "Internet",
+      azurerm_network_security_rule.rule_training_internet_deny.destination_port_range == "*",
+    ])
+    error_message = "internet-deny: Outbound traffic to the internet is denied but for what is listed"
+  }
+
+  assert {
+    condition     = one(azurerm_key_vault.key_vault.network_acls[*]).default_action == "Deny"
+    error_message = "key-vault-behind-network: A key vault with a private endpoint is closed to other networks"
+  }
+
+  assert {
+    condition     = one(azurerm_container_registry.registry.network_rule_set[*]).default_action == "Deny"
+    error_message = "registry-network-access: A registry in the network is open to that network alone"
+  }
+
+  assert {
+    condition     = azurerm_container_registry.registry.sku == "Premium"
+    error_message = "registry-premium: A registry in the network is of the Premium tier"
+  }
+
+  assert {
+    condition     = one(azurerm_machine_learning_workspace.workspace.identity[*]).type == "SystemAssigned"
+    error_message = "registry-shared-link-template: A template lets the workspace talk to a registry in the network"
+  }
+
+  assert {
+    condition = alltrue([
+      azurerm_network_security_rule.rule_training_resource_manager_outbound.priority == 460,
+      azurerm_network_security_rule.rule_training_resource_manager_outbound.direction == "Outbound",
+      azurerm_network_security_rule.rule_training_resource_manager_outbound.access == "Allow",
+      azurerm_network_security_rule.rule_training_resource_manager_outbound.protocol == "Tcp",
+      toset(azurerm_network_security_rule.rule_training_resource_manager_outbound.source_address_prefixes) == toset(var.address_space),
+      azurerm_network_security_rule.rule_training_resource_manager_outbound.source_port_range == "*",
+      azurerm_network_security_rule.rule_training_resource_manager_outbound.destination_address_prefix == "AzureResourceManager",
+      azurerm_network_security_rule.rule_training_resource_manager_outbound.destination_port_range == "443",
+    ])
+    error_message = "resource-manager-outbound: Azure Resource Manager"
+  }
+
+  assert {
+    condition     = one(azurerm_storage_account.storage.network_rules[*]).default_action == "Deny"
+    error_message = "storage-behind-network: A storage account with private endpoints is closed to other networks"
+  }
+
+  assert {
+    condition = alltrue([
+      azurerm_network_security_rule.rule_training_storage_outbound.priority == 470,
+      azurerm_network_security_rule.rule_training_storage_outbound.direction == "Outbound",
+      azurerm_network_security_rule.rule_training_storage_outbound.access == "Allow",
+      azurerm_network_security_rule.rule_training_storage_outbound.protocol == "Tcp",
+      toset(azurerm_network_security_rule.rule_training_storage_outbound.source_address_prefixes) == toset(var.address_space),
+      azurerm_network_security_rule.rule_training_storage_outbound.source_port_range == "*",
+      azurerm_network_security_rule.rule_training_storage_outbound.destination_address_prefix == "Storage.EastUS2",
+      azurerm_network_security_rule.rule_training_storage_outbound.destination_port_range == "443",
+    ])
+    error_message = "storage-outbound: Storage of the workspace and of Azure Batch"
+  }
+
+  assert {
+    condition = alltrue([
+      output.key_vault_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-forced-tunnel-prefixes/providers/Microsoft.KeyVault/vaults/kv-forced-tunnel-1be776",
+      output.registry_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-forced-tunnel-prefixes/providers/Microsoft.ContainerRegistry/registries/crforcedtunnelprefixes1be776",
+      output.storage_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-forced-tunnel-prefixes/providers/Microsoft.Storage/storageAccounts/stforcedtunnelpref1be776",
+      output.workspace_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-forced-tunnel-prefixes/providers/Microsoft.MachineLearningServices/workspaces/mlw-forced-tunnel-prefixes",
+      output.virtual_network_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-forced-tunnel-prefixes/providers/Microsoft.Network/virtualNetworks/vnet-forced-tunnel-prefixes",
+      output.subnet_training_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-forced-tunnel-prefixes/providers/Microsoft.Network/virtualNetworks/vnet-forced-tunnel-prefixes/subnets/snet-forced-tunnel-prefixes-training",
+      output.subnet_endpoints_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-forced-tunnel-prefixes/providers/Microsoft.Network/virtualNetworks/vnet-forced-tunnel-prefixes/subnets/snet-forced-tunnel-prefixes-endpoints",
+      output.next_hop_ip_address == "10.100.0.4",
+    ])
+    error_message = "an output is another than planned"
   }
 }

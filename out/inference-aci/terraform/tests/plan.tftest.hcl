@@ -2,6 +2,14 @@
 # Environment inference-aci, West US 2, requirements of 2020-08-25. Inference on Azure Container Instances in a delegated subnet, as of August 2020.
 
 mock_provider "azurerm" {
+  override_data {
+    target = data.azurerm_client_config.current
+    values = {
+      subscription_id = "00000000-0000-0000-0000-000000000000"
+      tenant_id       = "00000000-0000-0000-0000-000000000000"
+    }
+  }
+
   override_resource {
     target = azurerm_network_security_group.network_security_group_aci
     values = {
@@ -43,51 +51,91 @@ mock_provider "azurerm" {
       id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-inference-aci/providers/Microsoft.Network/virtualNetworks/vnet-inference-aci/subnets/snet-inference-aci-aci"
     }
   }
+
+  override_resource {
+    target = azurerm_key_vault.key_vault
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-inference-aci/providers/Microsoft.KeyVault/vaults/kv-inference-aci-905e47"
+    }
+  }
+
+  override_resource {
+    target = azurerm_log_analytics_workspace.log_analytics
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-inference-aci/providers/Microsoft.OperationalInsights/workspaces/log-inference-aci"
+    }
+  }
+
+  override_resource {
+    target = azurerm_application_insights.monitor
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-inference-aci/providers/Microsoft.Insights/components/appi-inference-aci"
+    }
+  }
+
+  override_resource {
+    target = azurerm_container_registry.registry
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-inference-aci/providers/Microsoft.ContainerRegistry/registries/crinferenceaci"
+    }
+  }
+
+  override_resource {
+    target = azurerm_storage_account.storage
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-inference-aci/providers/Microsoft.Storage/storageAccounts/stinferenceaci905e47"
+    }
+  }
+
+  override_resource {
+    target = azurerm_machine_learning_workspace.workspace
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-inference-aci/providers/Microsoft.MachineLearningServices/workspaces/mlw-inference-aci"
+    }
+  }
 }
 
 run "mocked" {
   command = apply
 
   assert {
-    condition     = azurerm_network_security_group.network_security_group_aci.name == "nsg-inference-aci-aci"
-    error_message = "azurerm_network_security_group: a resource has another name than planned"
-  }
-
-  assert {
-    condition     = azurerm_public_ip.public_ip_nat.name == "pip-inference-aci-nat"
-    error_message = "azurerm_public_ip: a resource has another name than planned"
-  }
-
-  assert {
-    condition     = azurerm_nat_gateway.nat_gateway.name == "ng-inference-aci"
-    error_message = "azurerm_nat_gateway: a resource has another name than planned"
-  }
-
-  assert {
-    condition     = azurerm_virtual_network.virtual_network.name == "vnet-inference-aci"
-    error_message = "azurerm_virtual_network: a resource has another name than planned"
+    condition = alltrue([
+      azurerm_network_security_group.network_security_group_aci.name == var.network_security_group_aci_name,
+      azurerm_public_ip.public_ip_nat.name == var.public_ip_nat_name,
+      azurerm_nat_gateway.nat_gateway.name == var.nat_gateway_name,
+      azurerm_virtual_network.virtual_network.name == var.virtual_network_name,
+      azurerm_key_vault.key_vault.name == var.key_vault_name,
+      azurerm_log_analytics_workspace.log_analytics.name == var.log_analytics_name,
+      azurerm_application_insights.monitor.name == var.monitor_name,
+      azurerm_container_registry.registry.name == var.registry_name,
+      azurerm_storage_account.storage.name == var.storage_name,
+      azurerm_machine_learning_workspace.workspace.name == var.workspace_name,
+    ])
+    error_message = "a resource has another name than its variable says"
   }
 
   assert {
     condition = alltrue([
-      azurerm_subnet.subnet_endpoints.name == "snet-inference-aci-endpoints",
-      azurerm_subnet.subnet_aci.name == "snet-inference-aci-aci",
+      toset(azurerm_subnet.subnet_aci.address_prefixes) == toset([var.subnet_aci_prefix]),
+      azurerm_subnet.subnet_aci.default_outbound_access_enabled == false,
+      azurerm_subnet.subnet_aci.private_endpoint_network_policies == "Disabled",
+      azurerm_subnet.subnet_aci.private_link_service_network_policies_enabled == true,
+      one(azurerm_subnet.subnet_aci.delegation[*]).name == "aci",
+      one(one(azurerm_subnet.subnet_aci.delegation[*]).service_delegation[*]).name == "Microsoft.ContainerInstance/containerGroups",
     ])
-    error_message = "azurerm_subnet: a resource has another name than planned"
+    error_message = "aci-delegation: The subnet of container instances is delegated to them"
   }
 
   assert {
-    condition     = output.virtual_network_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-inference-aci/providers/Microsoft.Network/virtualNetworks/vnet-inference-aci"
-    error_message = "output virtual_network_id is another than planned"
-  }
-
-  assert {
-    condition     = output.subnet_endpoints_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-inference-aci/providers/Microsoft.Network/virtualNetworks/vnet-inference-aci/subnets/snet-inference-aci-endpoints"
-    error_message = "output subnet_endpoints_id is another than planned"
-  }
-
-  assert {
-    condition     = output.subnet_aci_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-inference-aci/providers/Microsoft.Network/virtualNetworks/vnet-inference-aci/subnets/snet-inference-aci-aci"
-    error_message = "output subnet_aci_id is another than planned"
+    condition = alltrue([
+      output.key_vault_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-inference-aci/providers/Microsoft.KeyVault/vaults/kv-inference-aci-905e47",
+      output.registry_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-inference-aci/providers/Microsoft.ContainerRegistry/registries/crinferenceaci",
+      output.storage_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-inference-aci/providers/Microsoft.Storage/storageAccounts/stinferenceaci905e47",
+      output.workspace_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-inference-aci/providers/Microsoft.MachineLearningServices/workspaces/mlw-inference-aci",
+      output.virtual_network_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-inference-aci/providers/Microsoft.Network/virtualNetworks/vnet-inference-aci",
+      output.subnet_endpoints_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-inference-aci/providers/Microsoft.Network/virtualNetworks/vnet-inference-aci/subnets/snet-inference-aci-endpoints",
+      output.subnet_aci_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-inference-aci/providers/Microsoft.Network/virtualNetworks/vnet-inference-aci/subnets/snet-inference-aci-aci",
+    ])
+    error_message = "an output is another than planned"
   }
 }

@@ -2,6 +2,21 @@
 # Environment inference-aks, East US 2, requirements of 2026-03-19. Inference on AKS behind an internal load balancer.
 
 mock_provider "azurerm" {
+  override_data {
+    target = data.azurerm_client_config.current
+    values = {
+      subscription_id = "00000000-0000-0000-0000-000000000000"
+      tenant_id       = "00000000-0000-0000-0000-000000000000"
+    }
+  }
+
+  override_data {
+    target = data.azurerm_resource_group.this
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-inference-aks"
+    }
+  }
+
   override_resource {
     target = azurerm_network_security_group.network_security_group_inference
     values = {
@@ -43,51 +58,274 @@ mock_provider "azurerm" {
       id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-inference-aks/providers/Microsoft.Network/virtualNetworks/vnet-inference-aks/subnets/snet-inference-aks-inference"
     }
   }
+
+  override_resource {
+    target = azurerm_kubernetes_cluster.aks_scoring
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-inference-aks/providers/Microsoft.ContainerService/managedClusters/scoring"
+      identity = {
+        principal_id = "00000000-0000-0000-0000-000000000000"
+      }
+    }
+  }
+
+  override_resource {
+    target = azurerm_key_vault.key_vault
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-inference-aks/providers/Microsoft.KeyVault/vaults/kv-inference-aks-4cb0c5"
+    }
+  }
+
+  override_resource {
+    target = azurerm_log_analytics_workspace.log_analytics
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-inference-aks/providers/Microsoft.OperationalInsights/workspaces/log-inference-aks"
+    }
+  }
+
+  override_resource {
+    target = azurerm_application_insights.monitor
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-inference-aks/providers/Microsoft.Insights/components/appi-inference-aks"
+    }
+  }
+
+  override_resource {
+    target = azurerm_container_registry.registry
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-inference-aks/providers/Microsoft.ContainerRegistry/registries/crinferenceaks4cb0c5"
+    }
+  }
+
+  override_resource {
+    target = azurerm_storage_account.storage
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-inference-aks/providers/Microsoft.Storage/storageAccounts/stinferenceaks4cb0c5"
+    }
+  }
+
+  override_resource {
+    target = azurerm_machine_learning_workspace.workspace
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-inference-aks/providers/Microsoft.MachineLearningServices/workspaces/mlw-inference-aks"
+    }
+  }
+
+  override_resource {
+    target = azurerm_private_dns_zone.dns_zone_vaultcore_azure_net
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-inference-aks/providers/Microsoft.Network/privateDnsZones/privatelink.vaultcore.azure.net"
+    }
+  }
+
+  override_resource {
+    target = azurerm_private_dns_zone.dns_zone_azurecr_io
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-inference-aks/providers/Microsoft.Network/privateDnsZones/privatelink.azurecr.io"
+    }
+  }
+
+  override_resource {
+    target = azurerm_private_dns_zone.dns_zone_blob_core_windows_net
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-inference-aks/providers/Microsoft.Network/privateDnsZones/privatelink.blob.core.windows.net"
+    }
+  }
+
+  override_resource {
+    target = azurerm_private_dns_zone.dns_zone_file_core_windows_net
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-inference-aks/providers/Microsoft.Network/privateDnsZones/privatelink.file.core.windows.net"
+    }
+  }
+
+  override_resource {
+    target = azurerm_private_dns_zone.dns_zone_api_azureml_ms
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-inference-aks/providers/Microsoft.Network/privateDnsZones/privatelink.api.azureml.ms"
+    }
+  }
+
+  override_resource {
+    target = azurerm_private_dns_zone.dns_zone_notebooks_azure_net
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-inference-aks/providers/Microsoft.Network/privateDnsZones/privatelink.notebooks.azure.net"
+    }
+  }
 }
 
 run "mocked" {
   command = apply
 
   assert {
-    condition     = azurerm_network_security_group.network_security_group_inference.name == "nsg-inference-aks-inference"
-    error_message = "azurerm_network_security_group: a resource has another name than planned"
-  }
-
-  assert {
-    condition     = azurerm_public_ip.public_ip_nat.name == "pip-inference-aks-nat"
-    error_message = "azurerm_public_ip: a resource has another name than planned"
-  }
-
-  assert {
-    condition     = azurerm_nat_gateway.nat_gateway.name == "ng-inference-aks"
-    error_message = "azurerm_nat_gateway: a resource has another name than planned"
-  }
-
-  assert {
-    condition     = azurerm_virtual_network.virtual_network.name == "vnet-inference-aks"
-    error_message = "azurerm_virtual_network: a resource has another name than planned"
+    condition = alltrue([
+      azurerm_network_security_group.network_security_group_inference.name == var.network_security_group_inference_name,
+      azurerm_public_ip.public_ip_nat.name == var.public_ip_nat_name,
+      azurerm_nat_gateway.nat_gateway.name == var.nat_gateway_name,
+      azurerm_virtual_network.virtual_network.name == var.virtual_network_name,
+      azurerm_kubernetes_cluster.aks_scoring.name == var.aks_scoring_name,
+      azurerm_key_vault.key_vault.name == var.key_vault_name,
+      azurerm_log_analytics_workspace.log_analytics.name == var.log_analytics_name,
+      azurerm_application_insights.monitor.name == var.monitor_name,
+      azurerm_container_registry.registry.name == var.registry_name,
+      azurerm_storage_account.storage.name == var.storage_name,
+      azurerm_machine_learning_workspace.workspace.name == var.workspace_name,
+      azurerm_private_endpoint.private_endpoint_key_vault.name == var.private_endpoint_key_vault_name,
+      azurerm_private_endpoint.private_endpoint_registry.name == var.private_endpoint_registry_name,
+      azurerm_private_endpoint.private_endpoint_storage_blob.name == var.private_endpoint_storage_blob_name,
+      azurerm_private_endpoint.private_endpoint_storage_file.name == var.private_endpoint_storage_file_name,
+      azurerm_private_endpoint.private_endpoint_workspace.name == var.private_endpoint_workspace_name,
+    ])
+    error_message = "a resource has another name than its variable says"
   }
 
   assert {
     condition = alltrue([
-      azurerm_subnet.subnet_endpoints.name == "snet-inference-aks-endpoints",
-      azurerm_subnet.subnet_inference.name == "snet-inference-aks-inference",
+      azurerm_role_assignment.role_aks_scoring_network_contributor_network_group.scope == data.azurerm_resource_group.this.id,
+      azurerm_role_assignment.role_aks_scoring_network_contributor_network_group.role_definition_name == "Network Contributor",
+      azurerm_role_assignment.role_aks_scoring_network_contributor_network_group.principal_id == azurerm_kubernetes_cluster.aks_scoring.identity[0].principal_id,
+      azurerm_role_assignment.role_aks_scoring_network_contributor_network_group.principal_type == "ServicePrincipal",
     ])
-    error_message = "azurerm_subnet: a resource has another name than planned"
+    error_message = "aks-network-contributor: The identity of AKS may change the network"
   }
 
   assert {
-    condition     = output.virtual_network_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-inference-aks/providers/Microsoft.Network/virtualNetworks/vnet-inference-aks"
-    error_message = "output virtual_network_id is another than planned"
+    condition     = one(azurerm_key_vault.key_vault.network_acls[*]).default_action == "Deny"
+    error_message = "key-vault-behind-network: A key vault with a private endpoint is closed to other networks"
   }
 
   assert {
-    condition     = output.subnet_endpoints_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-inference-aks/providers/Microsoft.Network/virtualNetworks/vnet-inference-aks/subnets/snet-inference-aks-endpoints"
-    error_message = "output subnet_endpoints_id is another than planned"
+    condition = alltrue([
+      one(azurerm_private_endpoint.private_endpoint_key_vault.private_dns_zone_group[*]).name == "default",
+      toset(one(azurerm_private_endpoint.private_endpoint_key_vault.private_dns_zone_group[*]).private_dns_zone_ids) == toset([azurerm_private_dns_zone.dns_zone_vaultcore_azure_net.id]),
+      azurerm_private_endpoint.private_endpoint_key_vault.subnet_id == azurerm_subnet.subnet_endpoints.id,
+      one(azurerm_private_endpoint.private_endpoint_key_vault.private_service_connection[*]).name == var.private_endpoint_key_vault_name,
+      one(azurerm_private_endpoint.private_endpoint_key_vault.private_service_connection[*]).is_manual_connection == false,
+      one(azurerm_private_endpoint.private_endpoint_key_vault.private_service_connection[*]).private_connection_resource_id == azurerm_key_vault.key_vault.id,
+      toset(one(azurerm_private_endpoint.private_endpoint_key_vault.private_service_connection[*]).subresource_names) == toset(["vault"]),
+    ])
+    error_message = "key-vault-private-endpoint: Private endpoint of the key vault and its name"
   }
 
   assert {
-    condition     = output.subnet_inference_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-inference-aks/providers/Microsoft.Network/virtualNetworks/vnet-inference-aks/subnets/snet-inference-aks-inference"
-    error_message = "output subnet_inference_id is another than planned"
+    condition     = one(azurerm_key_vault.key_vault.network_acls[*]).bypass == "AzureServices"
+    error_message = "key-vault-trusted-services: Trusted Microsoft services through the firewall of a private key vault"
+  }
+
+  assert {
+    condition = alltrue([
+      azurerm_private_dns_zone_virtual_network_link.dns_link_vaultcore_azure_net.registration_enabled == false,
+      azurerm_private_dns_zone_virtual_network_link.dns_link_azurecr_io.registration_enabled == false,
+      azurerm_private_dns_zone_virtual_network_link.dns_link_blob_core_windows_net.registration_enabled == false,
+      azurerm_private_dns_zone_virtual_network_link.dns_link_file_core_windows_net.registration_enabled == false,
+      azurerm_private_dns_zone_virtual_network_link.dns_link_api_azureml_ms.registration_enabled == false,
+      azurerm_private_dns_zone_virtual_network_link.dns_link_notebooks_azure_net.registration_enabled == false,
+    ])
+    error_message = "private-zone-links: Links of private DNS zones without automatic registration"
+  }
+
+  assert {
+    condition     = one(azurerm_container_registry.registry.network_rule_set[*]).default_action == "Deny"
+    error_message = "registry-network-access: A registry in the network is open to that network alone"
+  }
+
+  assert {
+    condition     = azurerm_container_registry.registry.sku == "Premium"
+    error_message = "registry-premium: A registry in the network is of the Premium tier"
+  }
+
+  assert {
+    condition = alltrue([
+      one(azurerm_private_endpoint.private_endpoint_registry.private_dns_zone_group[*]).name == "default",
+      toset(one(azurerm_private_endpoint.private_endpoint_registry.private_dns_zone_group[*]).private_dns_zone_ids) == toset([azurerm_private_dns_zone.dns_zone_azurecr_io.id]),
+      azurerm_private_endpoint.private_endpoint_registry.subnet_id == azurerm_subnet.subnet_endpoints.id,
+      one(azurerm_private_endpoint.private_endpoint_registry.private_service_connection[*]).name == var.private_endpoint_registry_name,
+      one(azurerm_private_endpoint.private_endpoint_registry.private_service_connection[*]).is_manual_connection == false,
+      one(azurerm_private_endpoint.private_endpoint_registry.private_service_connection[*]).private_connection_resource_id == azurerm_container_registry.registry.id,
+      toset(one(azurerm_private_endpoint.private_endpoint_registry.private_service_connection[*]).subresource_names) == toset(["registry"]),
+    ])
+    error_message = "registry-private-endpoint: Private endpoint of the container registry and its names"
+  }
+
+  assert {
+    condition     = azurerm_container_registry.registry.public_network_access_enabled == false
+    error_message = "registry-public-access-off: Public network access of the registry switched off"
+  }
+
+  assert {
+    condition     = azurerm_container_registry.registry.network_rule_bypass_option == "AzureServices"
+    error_message = "registry-trusted-services: Trusted Microsoft services through the firewall of the registry"
+  }
+
+  assert {
+    condition     = azurerm_storage_account.storage.allow_nested_items_to_be_public == false
+    error_message = "storage-anonymous-access-off: Anonymous access to the storage account switched off"
+  }
+
+  assert {
+    condition     = one(azurerm_storage_account.storage.network_rules[*]).default_action == "Deny"
+    error_message = "storage-behind-network: A storage account with private endpoints is closed to other networks"
+  }
+
+  assert {
+    condition = alltrue([
+      one(azurerm_private_endpoint.private_endpoint_storage_blob.private_dns_zone_group[*]).name == "default",
+      toset(one(azurerm_private_endpoint.private_endpoint_storage_blob.private_dns_zone_group[*]).private_dns_zone_ids) == toset([azurerm_private_dns_zone.dns_zone_blob_core_windows_net.id]),
+      azurerm_private_endpoint.private_endpoint_storage_blob.subnet_id == azurerm_subnet.subnet_endpoints.id,
+      one(azurerm_private_endpoint.private_endpoint_storage_blob.private_service_connection[*]).name == var.private_endpoint_storage_blob_name,
+      one(azurerm_private_endpoint.private_endpoint_storage_blob.private_service_connection[*]).is_manual_connection == false,
+      one(azurerm_private_endpoint.private_endpoint_storage_blob.private_service_connection[*]).private_connection_resource_id == azurerm_storage_account.storage.id,
+      toset(one(azurerm_private_endpoint.private_endpoint_storage_blob.private_service_connection[*]).subresource_names) == toset(["blob"]),
+      one(azurerm_private_endpoint.private_endpoint_storage_file.private_dns_zone_group[*]).name == "default",
+      toset(one(azurerm_private_endpoint.private_endpoint_storage_file.private_dns_zone_group[*]).private_dns_zone_ids) == toset([azurerm_private_dns_zone.dns_zone_file_core_windows_net.id]),
+      azurerm_private_endpoint.private_endpoint_storage_file.subnet_id == azurerm_subnet.subnet_endpoints.id,
+      one(azurerm_private_endpoint.private_endpoint_storage_file.private_service_connection[*]).name == var.private_endpoint_storage_file_name,
+      one(azurerm_private_endpoint.private_endpoint_storage_file.private_service_connection[*]).is_manual_connection == false,
+      one(azurerm_private_endpoint.private_endpoint_storage_file.private_service_connection[*]).private_connection_resource_id == azurerm_storage_account.storage.id,
+      toset(one(azurerm_private_endpoint.private_endpoint_storage_file.private_service_connection[*]).subresource_names) == toset(["file"]),
+    ])
+    error_message = "storage-private-endpoints: Private endpoints of the storage account, by sub-resource"
+  }
+
+  assert {
+    condition     = toset(one(azurerm_storage_account.storage.network_rules[*]).bypass) == toset(["AzureServices"])
+    error_message = "storage-workspace-instance: Access of the workspace through the storage firewall"
+  }
+
+  assert {
+    condition = alltrue([
+      one(azurerm_private_endpoint.private_endpoint_workspace.private_dns_zone_group[*]).name == "default",
+      length(one(azurerm_private_endpoint.private_endpoint_workspace.private_dns_zone_group[*]).private_dns_zone_ids) == 2,
+      azurerm_private_endpoint.private_endpoint_workspace.subnet_id == azurerm_subnet.subnet_endpoints.id,
+      one(azurerm_private_endpoint.private_endpoint_workspace.private_service_connection[*]).name == var.private_endpoint_workspace_name,
+      one(azurerm_private_endpoint.private_endpoint_workspace.private_service_connection[*]).is_manual_connection == false,
+      one(azurerm_private_endpoint.private_endpoint_workspace.private_service_connection[*]).private_connection_resource_id == azurerm_machine_learning_workspace.workspace.id,
+      toset(one(azurerm_private_endpoint.private_endpoint_workspace.private_service_connection[*]).subresource_names) == toset(["amlworkspace"]),
+    ])
+    error_message = "workspace-private-names: Names of the workspace that resolve to its private endpoint"
+  }
+
+  assert {
+    condition     = azurerm_machine_learning_workspace.workspace.public_network_access_enabled == false
+    error_message = "workspace-public-access-off: Public network access of the workspace switched off"
+  }
+
+  assert {
+    condition     = azurerm_machine_learning_workspace.workspace.v1_legacy_mode_enabled == false
+    error_message = "workspace-v1-legacy-mode-off: Legacy mode of v1 switched off on the workspace"
+  }
+
+  assert {
+    condition = alltrue([
+      output.aks_scoring_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-inference-aks/providers/Microsoft.ContainerService/managedClusters/scoring",
+      output.key_vault_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-inference-aks/providers/Microsoft.KeyVault/vaults/kv-inference-aks-4cb0c5",
+      output.registry_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-inference-aks/providers/Microsoft.ContainerRegistry/registries/crinferenceaks4cb0c5",
+      output.storage_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-inference-aks/providers/Microsoft.Storage/storageAccounts/stinferenceaks4cb0c5",
+      output.workspace_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-inference-aks/providers/Microsoft.MachineLearningServices/workspaces/mlw-inference-aks",
+      output.virtual_network_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-inference-aks/providers/Microsoft.Network/virtualNetworks/vnet-inference-aks",
+      output.subnet_endpoints_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-inference-aks/providers/Microsoft.Network/virtualNetworks/vnet-inference-aks/subnets/snet-inference-aks-endpoints",
+      output.subnet_inference_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-inference-aks/providers/Microsoft.Network/virtualNetworks/vnet-inference-aks/subnets/snet-inference-aks-inference",
+    ])
+    error_message = "an output is another than planned"
   }
 }

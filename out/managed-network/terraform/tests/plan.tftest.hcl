@@ -3,9 +3,55 @@
 
 mock_provider "azurerm" {
   override_data {
-    target = data.azurerm_machine_learning_workspace.workspace
+    target = data.azurerm_client_config.current
+    values = {
+      subscription_id = "00000000-0000-0000-0000-000000000000"
+      tenant_id       = "00000000-0000-0000-0000-000000000000"
+    }
+  }
+
+  override_resource {
+    target = azurerm_key_vault.key_vault
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-managed-network/providers/Microsoft.KeyVault/vaults/kv-managed-networ-ea9821"
+    }
+  }
+
+  override_resource {
+    target = azurerm_log_analytics_workspace.log_analytics
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-managed-network/providers/Microsoft.OperationalInsights/workspaces/log-managed-network"
+    }
+  }
+
+  override_resource {
+    target = azurerm_application_insights.monitor
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-managed-network/providers/Microsoft.Insights/components/appi-managed-network"
+    }
+  }
+
+  override_resource {
+    target = azurerm_container_registry.registry
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-managed-network/providers/Microsoft.ContainerRegistry/registries/crmanagednetworkea9821"
+    }
+  }
+
+  override_resource {
+    target = azurerm_storage_account.storage
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-managed-network/providers/Microsoft.Storage/storageAccounts/stmanagednetworkea9821"
+    }
+  }
+
+  override_resource {
+    target = azurerm_machine_learning_workspace.workspace
     values = {
       id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-managed-network/providers/Microsoft.MachineLearningServices/workspaces/mlw-managed-network"
+      identity = {
+        principal_id = "00000000-0000-0000-0000-000000000000"
+      }
     }
   }
 }
@@ -14,25 +60,101 @@ run "mocked" {
   command = apply
 
   assert {
-    condition     = data.azurerm_machine_learning_workspace.workspace.name == "mlw-managed-network"
-    error_message = "azurerm_machine_learning_workspace: a resource has another name than planned"
+    condition = alltrue([
+      azurerm_key_vault.key_vault.name == var.key_vault_name,
+      azurerm_log_analytics_workspace.log_analytics.name == var.log_analytics_name,
+      azurerm_application_insights.monitor.name == var.monitor_name,
+      azurerm_container_registry.registry.name == var.registry_name,
+      azurerm_storage_account.storage.name == var.storage_name,
+      azurerm_machine_learning_workspace.workspace.name == var.workspace_name,
+    ])
+    error_message = "a resource has another name than its variable says"
   }
 
   assert {
     condition = alltrue([
-      azurerm_machine_learning_workspace_network_outbound_rule_fqdn.outbound_rule_anaconda_packages.name == "anaconda-packages",
-      azurerm_machine_learning_workspace_network_outbound_rule_fqdn.outbound_rule_anaconda_packages_2.name == "anaconda-packages-2",
-      azurerm_machine_learning_workspace_network_outbound_rule_fqdn.outbound_rule_anaconda_packages_3.name == "anaconda-packages-3",
-      azurerm_machine_learning_workspace_network_outbound_rule_fqdn.outbound_rule_huggingface_models.name == "huggingface-models",
-      azurerm_machine_learning_workspace_network_outbound_rule_fqdn.outbound_rule_huggingface_models_2.name == "huggingface-models-2",
-      azurerm_machine_learning_workspace_network_outbound_rule_fqdn.outbound_rule_huggingface_models_3.name == "huggingface-models-3",
-      azurerm_machine_learning_workspace_network_outbound_rule_fqdn.outbound_rule_huggingface_models_4.name == "huggingface-models-4",
-      azurerm_machine_learning_workspace_network_outbound_rule_fqdn.outbound_rule_huggingface_models_5.name == "huggingface-models-5",
-      azurerm_machine_learning_workspace_network_outbound_rule_fqdn.outbound_rule_huggingface_models_6.name == "huggingface-models-6",
-      azurerm_machine_learning_workspace_network_outbound_rule_fqdn.outbound_rule_python_packages.name == "python-packages",
-      azurerm_machine_learning_workspace_network_outbound_rule_fqdn.outbound_rule_python_packages_2.name == "python-packages-2",
-      azurerm_machine_learning_workspace_network_outbound_rule_fqdn.outbound_rule_package_mirror.name == "package-mirror",
+      azurerm_machine_learning_workspace_network_outbound_rule_fqdn.outbound_rule_anaconda_packages.destination_fqdn == "anaconda.com",
+      azurerm_machine_learning_workspace_network_outbound_rule_fqdn.outbound_rule_anaconda_packages_2.destination_fqdn == "*.anaconda.com",
+      azurerm_machine_learning_workspace_network_outbound_rule_fqdn.outbound_rule_anaconda_packages_3.destination_fqdn == "*.anaconda.org",
     ])
-    error_message = "azurerm_machine_learning_workspace_network_outbound_rule_fqdn: a resource has another name than planned"
+    error_message = "anaconda-packages: Anaconda packages and their repository data"
+  }
+
+  assert {
+    condition = alltrue([
+      azurerm_machine_learning_workspace_network_outbound_rule_fqdn.outbound_rule_huggingface_models.destination_fqdn == "docker.io",
+      azurerm_machine_learning_workspace_network_outbound_rule_fqdn.outbound_rule_huggingface_models_2.destination_fqdn == "*.docker.io",
+      azurerm_machine_learning_workspace_network_outbound_rule_fqdn.outbound_rule_huggingface_models_3.destination_fqdn == "*.docker.com",
+      azurerm_machine_learning_workspace_network_outbound_rule_fqdn.outbound_rule_huggingface_models_4.destination_fqdn == "production.cloudflare.docker.com",
+      azurerm_machine_learning_workspace_network_outbound_rule_fqdn.outbound_rule_huggingface_models_5.destination_fqdn == "cdn.auth0.com",
+      azurerm_machine_learning_workspace_network_outbound_rule_fqdn.outbound_rule_huggingface_models_6.destination_fqdn == "cdn-lfs.huggingface.co",
+    ])
+    error_message = "huggingface-models: Models and images of Hugging Face"
+  }
+
+  assert {
+    condition = alltrue([
+      azurerm_machine_learning_compute_instance.compute_instance_default.virtual_machine_size == var.compute_instance_default_vm_size,
+      azurerm_machine_learning_compute_instance.compute_instance_default.authorization_type == "personal",
+      azurerm_machine_learning_compute_instance.compute_instance_default.local_auth_enabled == false,
+      azurerm_machine_learning_compute_instance.compute_instance_default.node_public_ip_enabled == false,
+    ])
+    error_message = "instance-ssh-closed: SSH to a compute instance stays closed unless asked for"
+  }
+
+  assert {
+    condition = alltrue([
+      azurerm_role_assignment.role_workspace_azure_ai_enterprise_network_connection_approver_storage.scope == azurerm_storage_account.storage.id,
+      azurerm_role_assignment.role_workspace_azure_ai_enterprise_network_connection_approver_storage.role_definition_name == "Azure AI Enterprise Network Connection Approver",
+      azurerm_role_assignment.role_workspace_azure_ai_enterprise_network_connection_approver_storage.principal_id == azurerm_machine_learning_workspace.workspace.identity[0].principal_id,
+      azurerm_role_assignment.role_workspace_azure_ai_enterprise_network_connection_approver_storage.principal_type == "ServicePrincipal",
+      azurerm_role_assignment.role_workspace_azure_ai_enterprise_network_connection_approver_key_vault.scope == azurerm_key_vault.key_vault.id,
+      azurerm_role_assignment.role_workspace_azure_ai_enterprise_network_connection_approver_key_vault.role_definition_name == "Azure AI Enterprise Network Connection Approver",
+      azurerm_role_assignment.role_workspace_azure_ai_enterprise_network_connection_approver_key_vault.principal_id == azurerm_machine_learning_workspace.workspace.identity[0].principal_id,
+      azurerm_role_assignment.role_workspace_azure_ai_enterprise_network_connection_approver_key_vault.principal_type == "ServicePrincipal",
+      azurerm_role_assignment.role_workspace_azure_ai_enterprise_network_connection_approver_registry.scope == azurerm_container_registry.registry.id,
+      azurerm_role_assignment.role_workspace_azure_ai_enterprise_network_connection_approver_registry.role_definition_name == "Azure AI Enterprise Network Connection Approver",
+      azurerm_role_assignment.role_workspace_azure_ai_enterprise_network_connection_approver_registry.principal_id == azurerm_machine_learning_workspace.workspace.identity[0].principal_id,
+      azurerm_role_assignment.role_workspace_azure_ai_enterprise_network_connection_approver_registry.principal_type == "ServicePrincipal",
+    ])
+    error_message = "managed-endpoint-approver: Managed network: right to approve its private endpoints"
+  }
+
+  assert {
+    condition     = one(azurerm_machine_learning_workspace.workspace.managed_network[*]).isolation_mode == "AllowOnlyApprovedOutbound"
+    error_message = "managed-isolation-mode: Isolation mode of the workspace's managed network"
+  }
+
+  assert {
+    condition     = azurerm_machine_learning_workspace_network_outbound_rule_fqdn.outbound_rule_package_mirror.destination_fqdn == "packages.example.com"
+    error_message = "package-mirror"
+  }
+
+  assert {
+    condition = alltrue([
+      azurerm_machine_learning_workspace_network_outbound_rule_fqdn.outbound_rule_python_packages.destination_fqdn == "pypi.org",
+      azurerm_machine_learning_workspace_network_outbound_rule_fqdn.outbound_rule_python_packages_2.destination_fqdn == "*.pythonhosted.org",
+    ])
+    error_message = "python-packages: Python package index"
+  }
+
+  assert {
+    condition     = azurerm_machine_learning_workspace.workspace.public_network_access_enabled == false
+    error_message = "workspace-public-access-off: Public network access of the workspace switched off"
+  }
+
+  assert {
+    condition     = azurerm_machine_learning_workspace.workspace.v1_legacy_mode_enabled == false
+    error_message = "workspace-v1-legacy-mode-off: Legacy mode of v1 switched off on the workspace"
+  }
+
+  assert {
+    condition = alltrue([
+      output.key_vault_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-managed-network/providers/Microsoft.KeyVault/vaults/kv-managed-networ-ea9821",
+      output.registry_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-managed-network/providers/Microsoft.ContainerRegistry/registries/crmanagednetworkea9821",
+      output.storage_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-managed-network/providers/Microsoft.Storage/storageAccounts/stmanagednetworkea9821",
+      output.workspace_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-managed-network/providers/Microsoft.MachineLearningServices/workspaces/mlw-managed-network",
+    ])
+    error_message = "an output is another than planned"
   }
 }

@@ -2,6 +2,14 @@
 # Environment public-ip-2020, East US 2, requirements of 2020-08-25. Training with public IP addresses as the page of August 2020 requires, outbound open.
 
 mock_provider "azurerm" {
+  override_data {
+    target = data.azurerm_client_config.current
+    values = {
+      subscription_id = "00000000-0000-0000-0000-000000000000"
+      tenant_id       = "00000000-0000-0000-0000-000000000000"
+    }
+  }
+
   override_resource {
     target = azurerm_network_security_group.network_security_group_training
     values = {
@@ -29,50 +37,134 @@ mock_provider "azurerm" {
       id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-public-ip-2020/providers/Microsoft.Network/virtualNetworks/vnet-public-ip-2020/subnets/snet-public-ip-2020-endpoints"
     }
   }
+
+  override_resource {
+    target = azurerm_key_vault.key_vault
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-public-ip-2020/providers/Microsoft.KeyVault/vaults/kv-public-ip-2020-736ea2"
+    }
+  }
+
+  override_resource {
+    target = azurerm_log_analytics_workspace.log_analytics
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-public-ip-2020/providers/Microsoft.OperationalInsights/workspaces/log-public-ip-2020"
+    }
+  }
+
+  override_resource {
+    target = azurerm_application_insights.monitor
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-public-ip-2020/providers/Microsoft.Insights/components/appi-public-ip-2020"
+    }
+  }
+
+  override_resource {
+    target = azurerm_container_registry.registry
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-public-ip-2020/providers/Microsoft.ContainerRegistry/registries/crpublicip2020736ea2"
+    }
+  }
+
+  override_resource {
+    target = azurerm_storage_account.storage
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-public-ip-2020/providers/Microsoft.Storage/storageAccounts/stpublicip2020736ea2"
+    }
+  }
+
+  override_resource {
+    target = azurerm_machine_learning_workspace.workspace
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-public-ip-2020/providers/Microsoft.MachineLearningServices/workspaces/mlw-public-ip-2020"
+    }
+  }
 }
 
 run "mocked" {
   command = apply
 
   assert {
-    condition     = azurerm_network_security_group.network_security_group_training.name == "nsg-public-ip-2020-training"
-    error_message = "azurerm_network_security_group: a resource has another name than planned"
+    condition = alltrue([
+      azurerm_network_security_group.network_security_group_training.name == var.network_security_group_training_name,
+      azurerm_virtual_network.virtual_network.name == var.virtual_network_name,
+      azurerm_key_vault.key_vault.name == var.key_vault_name,
+      azurerm_log_analytics_workspace.log_analytics.name == var.log_analytics_name,
+      azurerm_application_insights.monitor.name == var.monitor_name,
+      azurerm_container_registry.registry.name == var.registry_name,
+      azurerm_storage_account.storage.name == var.storage_name,
+      azurerm_machine_learning_workspace.workspace.name == var.workspace_name,
+    ])
+    error_message = "a resource has another name than its variable says"
   }
 
   assert {
     condition = alltrue([
-      azurerm_network_security_rule.rule_training_batch_management_inbound.name == "batch-management-inbound",
-      azurerm_network_security_rule.rule_training_azureml_inbound_instance.name == "azureml-inbound-instance",
-      azurerm_network_security_rule.rule_training_ssh_inbound.name == "ssh-inbound",
+      azurerm_network_security_rule.rule_training_azureml_inbound_instance.priority == 220,
+      azurerm_network_security_rule.rule_training_azureml_inbound_instance.direction == "Inbound",
+      azurerm_network_security_rule.rule_training_azureml_inbound_instance.access == "Allow",
+      azurerm_network_security_rule.rule_training_azureml_inbound_instance.protocol == "Tcp",
+      azurerm_network_security_rule.rule_training_azureml_inbound_instance.source_address_prefix == "AzureMachineLearning",
+      azurerm_network_security_rule.rule_training_azureml_inbound_instance.source_port_range == "*",
+      azurerm_network_security_rule.rule_training_azureml_inbound_instance.destination_address_prefix == "VirtualNetwork",
+      azurerm_network_security_rule.rule_training_azureml_inbound_instance.destination_port_range == "44224",
     ])
-    error_message = "azurerm_network_security_rule: a resource has another name than planned"
-  }
-
-  assert {
-    condition     = azurerm_virtual_network.virtual_network.name == "vnet-public-ip-2020"
-    error_message = "azurerm_virtual_network: a resource has another name than planned"
+    error_message = "azureml-inbound-instance: Azure Machine Learning reaches the applications of a compute instance"
   }
 
   assert {
     condition = alltrue([
-      azurerm_subnet.subnet_training.name == "snet-public-ip-2020-training",
-      azurerm_subnet.subnet_endpoints.name == "snet-public-ip-2020-endpoints",
+      azurerm_network_security_rule.rule_training_batch_management_inbound.priority == 200,
+      azurerm_network_security_rule.rule_training_batch_management_inbound.direction == "Inbound",
+      azurerm_network_security_rule.rule_training_batch_management_inbound.access == "Allow",
+      azurerm_network_security_rule.rule_training_batch_management_inbound.protocol == "Tcp",
+      azurerm_network_security_rule.rule_training_batch_management_inbound.source_address_prefix == "BatchNodeManagement",
+      azurerm_network_security_rule.rule_training_batch_management_inbound.source_port_range == "*",
+      azurerm_network_security_rule.rule_training_batch_management_inbound.destination_address_prefix == "VirtualNetwork",
+      azurerm_network_security_rule.rule_training_batch_management_inbound.destination_port_range == "29876-29877",
     ])
-    error_message = "azurerm_subnet: a resource has another name than planned"
+    error_message = "batch-management-inbound: Azure Batch schedules work on the compute nodes"
   }
 
   assert {
-    condition     = output.virtual_network_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-public-ip-2020/providers/Microsoft.Network/virtualNetworks/vnet-public-ip-2020"
-    error_message = "output virtual_network_id is another than planned"
+    condition     = one(azurerm_container_registry.registry.network_rule_set[*]).default_action == "Deny"
+    error_message = "registry-network-access: A registry in the network is open to that network alone"
   }
 
   assert {
-    condition     = output.subnet_training_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-public-ip-2020/providers/Microsoft.Network/virtualNetworks/vnet-public-ip-2020/subnets/snet-public-ip-2020-training"
-    error_message = "output subnet_training_id is another than planned"
+    condition     = azurerm_container_registry.registry.sku == "Premium"
+    error_message = "registry-premium: A registry in the network is of the Premium tier"
   }
 
   assert {
-    condition     = output.subnet_endpoints_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-public-ip-2020/providers/Microsoft.Network/virtualNetworks/vnet-public-ip-2020/subnets/snet-public-ip-2020-endpoints"
-    error_message = "output subnet_endpoints_id is another than planned"
+    condition     = one(azurerm_machine_learning_workspace.workspace.identity[*]).type == "SystemAssigned"
+    error_message = "registry-shared-link-template: A template lets the workspace talk to a registry in the network"
+  }
+
+  assert {
+    condition = alltrue([
+      azurerm_network_security_rule.rule_training_ssh_inbound.priority == 230,
+      azurerm_network_security_rule.rule_training_ssh_inbound.direction == "Inbound",
+      azurerm_network_security_rule.rule_training_ssh_inbound.access == "Allow",
+      azurerm_network_security_rule.rule_training_ssh_inbound.protocol == "Tcp",
+      azurerm_network_security_rule.rule_training_ssh_inbound.source_address_prefix == "*",
+      azurerm_network_security_rule.rule_training_ssh_inbound.source_port_range == "*",
+      azurerm_network_security_rule.rule_training_ssh_inbound.destination_address_prefix == "VirtualNetwork",
+      azurerm_network_security_rule.rule_training_ssh_inbound.destination_port_range == "22",
+    ])
+    error_message = "ssh-inbound: SSH to computes through their public IP"
+  }
+
+  assert {
+    condition = alltrue([
+      output.key_vault_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-public-ip-2020/providers/Microsoft.KeyVault/vaults/kv-public-ip-2020-736ea2",
+      output.registry_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-public-ip-2020/providers/Microsoft.ContainerRegistry/registries/crpublicip2020736ea2",
+      output.storage_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-public-ip-2020/providers/Microsoft.Storage/storageAccounts/stpublicip2020736ea2",
+      output.workspace_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-public-ip-2020/providers/Microsoft.MachineLearningServices/workspaces/mlw-public-ip-2020",
+      output.virtual_network_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-public-ip-2020/providers/Microsoft.Network/virtualNetworks/vnet-public-ip-2020",
+      output.subnet_training_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-public-ip-2020/providers/Microsoft.Network/virtualNetworks/vnet-public-ip-2020/subnets/snet-public-ip-2020-training",
+      output.subnet_endpoints_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-public-ip-2020/providers/Microsoft.Network/virtualNetworks/vnet-public-ip-2020/subnets/snet-public-ip-2020-endpoints",
+    ])
+    error_message = "an output is another than planned"
   }
 }

@@ -2,6 +2,14 @@
 # Environment quickstart, East US, requirements of 2020-11-05. The quickstart of the 2020 blog article, with the names it prints.
 
 mock_provider "azurerm" {
+  override_data {
+    target = data.azurerm_client_config.current
+    values = {
+      subscription_id = "00000000-0000-0000-0000-000000000000"
+      tenant_id       = "00000000-0000-0000-0000-000000000000"
+    }
+  }
+
   override_resource {
     target = azurerm_network_security_group.network_security_group_training
     values = {
@@ -29,55 +37,214 @@ mock_provider "azurerm" {
       id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/amlvnetrg/providers/Microsoft.Network/virtualNetworks/amlvnet/subnets/snet-quickstart-endpoints"
     }
   }
+
+  override_resource {
+    target = azurerm_key_vault.key_vault
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/amlvnetrg/providers/Microsoft.KeyVault/vaults/amlvnetkeyvault"
+    }
+  }
+
+  override_resource {
+    target = azurerm_log_analytics_workspace.log_analytics
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/amlvnetrg/providers/Microsoft.OperationalInsights/workspaces/log-quickstart"
+    }
+  }
+
+  override_resource {
+    target = azurerm_application_insights.monitor
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/amlvnetrg/providers/Microsoft.Insights/components/amlvnetappinsights"
+    }
+  }
+
+  override_resource {
+    target = azurerm_container_registry.registry
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/amlvnetrg/providers/Microsoft.ContainerRegistry/registries/amlvnetconreg"
+    }
+  }
+
+  override_resource {
+    target = azurerm_storage_account.storage
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/amlvnetrg/providers/Microsoft.Storage/storageAccounts/amlvnetstorage"
+    }
+  }
+
+  override_resource {
+    target = azurerm_machine_learning_workspace.workspace
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/amlvnetrg/providers/Microsoft.MachineLearningServices/workspaces/amlvnetworkspace"
+    }
+  }
 }
 
 run "mocked" {
   command = apply
 
   assert {
-    condition     = azurerm_network_security_group.network_security_group_training.name == "nsg-quickstart-training"
-    error_message = "azurerm_network_security_group: a resource has another name than planned"
+    condition = alltrue([
+      azurerm_network_security_group.network_security_group_training.name == var.network_security_group_training_name,
+      azurerm_virtual_network.virtual_network.name == var.virtual_network_name,
+      azurerm_key_vault.key_vault.name == var.key_vault_name,
+      azurerm_log_analytics_workspace.log_analytics.name == var.log_analytics_name,
+      azurerm_application_insights.monitor.name == var.monitor_name,
+      azurerm_container_registry.registry.name == var.registry_name,
+      azurerm_storage_account.storage.name == var.storage_name,
+      azurerm_machine_learning_workspace.workspace.name == var.workspace_name,
+    ])
+    error_message = "a resource has another name than its variable says"
   }
 
   assert {
     condition = alltrue([
-      azurerm_network_security_rule.rule_training_batch_management_inbound.name == "batch-management-inbound",
-      azurerm_network_security_rule.rule_training_azureml_inbound_instance.name == "azureml-inbound-instance",
-      azurerm_network_security_rule.rule_training_entra_outbound.name == "entra-outbound",
-      azurerm_network_security_rule.rule_training_azureml_outbound_2020.name == "azureml-outbound-2020",
-      azurerm_network_security_rule.rule_training_resource_manager_outbound.name == "resource-manager-outbound",
-      azurerm_network_security_rule.rule_training_storage_outbound.name == "storage-outbound",
-      azurerm_network_security_rule.rule_training_container_registry_outbound.name == "container-registry-outbound",
-      azurerm_network_security_rule.rule_training_internet_deny.name == "internet-deny",
+      azurerm_network_security_rule.rule_training_azureml_inbound_instance.priority == 220,
+      azurerm_network_security_rule.rule_training_azureml_inbound_instance.direction == "Inbound",
+      azurerm_network_security_rule.rule_training_azureml_inbound_instance.access == "Allow",
+      azurerm_network_security_rule.rule_training_azureml_inbound_instance.protocol == "Tcp",
+      azurerm_network_security_rule.rule_training_azureml_inbound_instance.source_address_prefix == "AzureMachineLearning",
+      azurerm_network_security_rule.rule_training_azureml_inbound_instance.source_port_range == "*",
+      azurerm_network_security_rule.rule_training_azureml_inbound_instance.destination_address_prefix == "VirtualNetwork",
+      azurerm_network_security_rule.rule_training_azureml_inbound_instance.destination_port_range == "44224",
     ])
-    error_message = "azurerm_network_security_rule: a resource has another name than planned"
-  }
-
-  assert {
-    condition     = azurerm_virtual_network.virtual_network.name == "amlvnet"
-    error_message = "azurerm_virtual_network: a resource has another name than planned"
+    error_message = "azureml-inbound-instance: Azure Machine Learning reaches the applications of a compute instance"
   }
 
   assert {
     condition = alltrue([
-      azurerm_subnet.subnet_training.name == "amlvsubnet",
-      azurerm_subnet.subnet_endpoints.name == "snet-quickstart-endpoints",
+      azurerm_network_security_rule.rule_training_azureml_outbound_2020.priority == 410,
+      azurerm_network_security_rule.rule_training_azureml_outbound_2020.direction == "Outbound",
+      azurerm_network_security_rule.rule_training_azureml_outbound_2020.access == "Allow",
+      azurerm_network_security_rule.rule_training_azureml_outbound_2020.protocol == "Tcp",
+      azurerm_network_security_rule.rule_training_azureml_outbound_2020.source_address_prefix == "VirtualNetwork",
+      azurerm_network_security_rule.rule_training_azureml_outbound_2020.source_port_range == "*",
+      azurerm_network_security_rule.rule_training_azureml_outbound_2020.destination_address_prefix == "AzureMachineLearning",
+      azurerm_network_security_rule.rule_training_azureml_outbound_2020.destination_port_range == "443",
     ])
-    error_message = "azurerm_subnet: a resource has another name than planned"
+    error_message = "azureml-outbound-2020: Azure Machine Learning service (pages of 2020 and 2021)"
   }
 
   assert {
-    condition     = output.virtual_network_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/amlvnetrg/providers/Microsoft.Network/virtualNetworks/amlvnet"
-    error_message = "output virtual_network_id is another than planned"
+    condition = alltrue([
+      azurerm_network_security_rule.rule_training_batch_management_inbound.priority == 200,
+      azurerm_network_security_rule.rule_training_batch_management_inbound.direction == "Inbound",
+      azurerm_network_security_rule.rule_training_batch_management_inbound.access == "Allow",
+      azurerm_network_security_rule.rule_training_batch_management_inbound.protocol == "Tcp",
+      azurerm_network_security_rule.rule_training_batch_management_inbound.source_address_prefix == "BatchNodeManagement",
+      azurerm_network_security_rule.rule_training_batch_management_inbound.source_port_range == "*",
+      azurerm_network_security_rule.rule_training_batch_management_inbound.destination_address_prefix == "VirtualNetwork",
+      azurerm_network_security_rule.rule_training_batch_management_inbound.destination_port_range == "29876-29877",
+    ])
+    error_message = "batch-management-inbound: Azure Batch schedules work on the compute nodes"
   }
 
   assert {
-    condition     = output.subnet_training_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/amlvnetrg/providers/Microsoft.Network/virtualNetworks/amlvnet/subnets/amlvsubnet"
-    error_message = "output subnet_training_id is another than planned"
+    condition = alltrue([
+      azurerm_network_security_rule.rule_training_container_registry_outbound.priority == 500,
+      azurerm_network_security_rule.rule_training_container_registry_outbound.direction == "Outbound",
+      azurerm_network_security_rule.rule_training_container_registry_outbound.access == "Allow",
+      azurerm_network_security_rule.rule_training_container_registry_outbound.protocol == "Tcp",
+      azurerm_network_security_rule.rule_training_container_registry_outbound.source_address_prefix == "VirtualNetwork",
+      azurerm_network_security_rule.rule_training_container_registry_outbound.source_port_range == "*",
+      azurerm_network_security_rule.rule_training_container_registry_outbound.destination_address_prefix == "AzureContainerRegistry.EastUS",
+      azurerm_network_security_rule.rule_training_container_registry_outbound.destination_port_range == "443",
+    ])
+    error_message = "container-registry-outbound: Container registry of the workspace by its public address"
   }
 
   assert {
-    condition     = output.subnet_endpoints_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/amlvnetrg/providers/Microsoft.Network/virtualNetworks/amlvnet/subnets/snet-quickstart-endpoints"
-    error_message = "output subnet_endpoints_id is another than planned"
+    condition = alltrue([
+      azurerm_network_security_rule.rule_training_entra_outbound.priority == 400,
+      azurerm_network_security_rule.rule_training_entra_outbound.direction == "Outbound",
+      azurerm_network_security_rule.rule_training_entra_outbound.access == "Allow",
+      azurerm_network_security_rule.rule_training_entra_outbound.protocol == "Tcp",
+      azurerm_network_security_rule.rule_training_entra_outbound.source_address_prefix == "VirtualNetwork",
+      azurerm_network_security_rule.rule_training_entra_outbound.source_port_range == "*",
+      azurerm_network_security_rule.rule_training_entra_outbound.destination_address_prefix == "AzureActiveDirectory",
+      toset(azurerm_network_security_rule.rule_training_entra_outbound.destination_port_ranges) == toset(["80", "443"]),
+    ])
+    error_message = "entra-outbound: Sign-in with Microsoft Entra ID (Azure Active Directory)"
+  }
+
+  assert {
+    condition = alltrue([
+      azurerm_network_security_rule.rule_training_internet_deny.priority == 4096,
+      azurerm_network_security_rule.rule_training_internet_deny.direction == "Outbound",
+      azurerm_network_security_rule.rule_training_internet_deny.access == "Deny",
+      azurerm_network_security_rule.rule_training_internet_deny.protocol == "*",
+      azurerm_network_security_rule.rule_training_internet_deny.source_address_prefix == "*",
+      azurerm_network_security_rule.rule_training_internet_deny.source_port_range == "*",
+      azurerm_network_security_rule.rule_training_internet_deny.destination_address_prefix == "Internet",
+      azurerm_network_security_rule.rule_training_internet_deny.destination_port_range == "*",
+    ])
+    error_message = "internet-deny: Outbound traffic to the internet is denied but for what is listed"
+  }
+
+  assert {
+    condition     = one(azurerm_key_vault.key_vault.network_acls[*]).default_action == "Deny"
+    error_message = "key-vault-behind-network: A key vault with a private endpoint is closed to other networks"
+  }
+
+  assert {
+    condition     = one(azurerm_container_registry.registry.network_rule_set[*]).default_action == "Deny"
+    error_message = "registry-network-access: A registry in the network is open to that network alone"
+  }
+
+  assert {
+    condition     = azurerm_container_registry.registry.sku == "Premium"
+    error_message = "registry-premium: A registry in the network is of the Premium tier"
+  }
+
+  assert {
+    condition     = one(azurerm_machine_learning_workspace.workspace.identity[*]).type == "SystemAssigned"
+    error_message = "registry-shared-link-template: A template lets the workspace talk to a registry in the network"
+  }
+
+  assert {
+    condition = alltrue([
+      azurerm_network_security_rule.rule_training_resource_manager_outbound.priority == 460,
+      azurerm_network_security_rule.rule_training_resource_manager_outbound.direction == "Outbound",
+      azurerm_network_security_rule.rule_training_resource_manager_outbound.access == "Allow",
+      azurerm_network_security_rule.rule_training_resource_manager_outbound.protocol == "Tcp",
+      azurerm_network_security_rule.rule_training_resource_manager_outbound.source_address_prefix == "VirtualNetwork",
+      azurerm_network_security_rule.rule_training_resource_manager_outbound.source_port_range == "*",
+      azurerm_network_security_rule.rule_training_resource_manager_outbound.destination_address_prefix == "AzureResourceManager",
+      azurerm_network_security_rule.rule_training_resource_manager_outbound.destination_port_range == "443",
+    ])
+    error_message = "resource-manager-outbound: Azure Resource Manager"
+  }
+
+  assert {
+    condition     = one(azurerm_storage_account.storage.network_rules[*]).default_action == "Deny"
+    error_message = "storage-behind-network: A storage account with private endpoints is closed to other networks"
+  }
+
+  assert {
+    condition = alltrue([
+      azurerm_network_security_rule.rule_training_storage_outbound.priority == 470,
+      azurerm_network_security_rule.rule_training_storage_outbound.direction == "Outbound",
+      azurerm_network_security_rule.rule_training_storage_outbound.access == "Allow",
+      azurerm_network_security_rule.rule_training_storage_outbound.protocol == "Tcp",
+      azurerm_network_security_rule.rule_training_storage_outbound.source_address_prefix == "VirtualNetwork",
+      azurerm_network_security_rule.rule_training_storage_outbound.source_port_range == "*",
+      azurerm_network_security_rule.rule_training_storage_outbound.destination_address_prefix == "Storage.EastUS",
+      azurerm_network_security_rule.rule_training_storage_outbound.destination_port_range == "443",
+    ])
+    error_message = "storage-outbound: Storage of the workspace and of Azure Batch"
+  }
+
+  assert {
+    condition = alltrue([
+      output.key_vault_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/amlvnetrg/providers/Microsoft.KeyVault/vaults/amlvnetkeyvault",
+      output.registry_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/amlvnetrg/providers/Microsoft.ContainerRegistry/registries/amlvnetconreg",
+      output.storage_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/amlvnetrg/providers/Microsoft.Storage/storageAccounts/amlvnetstorage",
+      output.workspace_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/amlvnetrg/providers/Microsoft.MachineLearningServices/workspaces/amlvnetworkspace",
+      output.virtual_network_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/amlvnetrg/providers/Microsoft.Network/virtualNetworks/amlvnet",
+      output.subnet_training_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/amlvnetrg/providers/Microsoft.Network/virtualNetworks/amlvnet/subnets/amlvsubnet",
+      output.subnet_endpoints_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/amlvnetrg/providers/Microsoft.Network/virtualNetworks/amlvnet/subnets/snet-quickstart-endpoints",
+    ])
+    error_message = "an output is another than planned"
   }
 }
