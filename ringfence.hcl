@@ -258,6 +258,7 @@ environment "landing-zone" {
     policy   = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-hub/providers/Microsoft.Network/firewallPolicies/afwp-hub"
     existing { id = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-hub/providers/Microsoft.Network/azureFirewalls/afw-hub" }
   }
+  outbound { by = "hosts" } # the nodes of AKS need names that no service tag holds
   network {
     address_space = ["10.70.0.0/16"]
     existing {
@@ -287,5 +288,9 @@ environment "landing-zone" {
   }
   workspace "mlw-landing-zone" { image_build_compute = "cpu" }
   compute_cluster "cpu" {}
-  aks "scoring" { load_balancer = "internal" }
+  aks "scoring" {
+    load_balancer  = "internal"
+    service_cidr   = "172.16.0.0/16" # the default holds the firewall's address
+    dns_service_ip = "172.16.0.10"
+  }
 }

@@ -244,7 +244,7 @@ var beginsFunc = function.New(&function.Spec{
 })
 
 // networkNames hold addresses wherever they are named.
-var networkNames = []string{"subnet.prefix", "env.network.address_space", "env.network.subnets", "env.egress.next_hop"}
+var networkNames = []string{"subnet.prefix", "env.network.address_space", "env.network.subnets", "env.network.dns_servers", "env.egress.next_hop"}
 
 // networks checks an argument that must hold addresses.
 func (t typer) networks(e hclsyntax.Expression) bool {

@@ -1,5 +1,6 @@
 # Azure's clouds and the service tags each of them knows. A dotted name that is no region's stands as a tag of its own.
-# AzureCloud writes some regions shorter than every other tag, so those stand alone too; the routing page accepts it in routes, the list does not.
+# AzureCloud writes some regions shorter than every other tag, so those stand alone too; the routing page accepts it in routes, the list does not;
+# the pages accept it in Azure Firewall too, which the list leaves out.
 
 # The public cloud.
 cloud "AzureCloud" {
@@ -127,7 +128,7 @@ cloud "AzureCloud" {
       "taiwannorth", "taiwannorthwest", "uaecentral", "uaenorth", "uksouth", "ukwest", "westcentralus", "westeurope",
       "westindia", "westus", "westus2", "westus3",
     ]
-    uses = ["NSG"]
+    uses = ["NSG", "FW"]
   }
   tag "AzureCloud.brazilne" {
     global = true
@@ -761,7 +762,7 @@ cloud "AzureUSGovernment" {
   tag "AzureCloud" {
     global  = true
     regions = "all"
-    uses    = ["NSG"]
+    uses    = ["NSG", "FW"]
   }
   tag "AzureCognitiveSearch" {
     global  = true
@@ -1127,7 +1128,7 @@ cloud "AzureChinaCloud" {
   tag "AzureCloud" {
     global     = true
     regions    = "all"
-    uses       = ["NSG"]
+    uses       = ["NSG", "FW"]
     unverified = true
   }
   tag "AzureContainerRegistry" {
@@ -1186,6 +1187,11 @@ cloud "AzureChinaCloud" {
     uses       = ["NSG", "UDR", "FW"]
     unverified = true
   }
+  tag "EventHub" {
+    global     = true
+    uses       = ["NSG", "UDR", "FW"]
+    unverified = true
+  }
   tag "HDInsight" {
     global     = true
     regions    = "all"
@@ -1195,6 +1201,11 @@ cloud "AzureChinaCloud" {
   tag "MicrosoftContainerRegistry" {
     global     = true
     regions    = "all"
+    uses       = ["NSG", "UDR", "FW"]
+    unverified = true
+  }
+  tag "Sql" {
+    global     = true
     uses       = ["NSG", "UDR", "FW"]
     unverified = true
   }

@@ -77,11 +77,13 @@ func (l *loader) attribute(b *hclsyntax.Block) *Attribute {
 		a.Of = v.Text
 		l.kinds = append(l.kinds, v)
 	}
-	a.Default = r.value(r.need("default"))
-	r.done()
-	if a.Type != "" && a.Default.Pos != (azure.Pos{}) { // else it is told already
-		a.check(l.decoder, "default", a.Default)
+	if d := r.need("default"); d != nil {
+		v, ok := constant(d.Expr, l.fs)
+		if a.Default = v; ok && a.Type != "" {
+			a.check(l.decoder, "default", v)
+		}
 	}
+	r.done()
 	return a
 }
 

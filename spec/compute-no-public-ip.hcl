@@ -216,7 +216,7 @@ requirement "no-public-ip-create" {
   level      = "required"
   components = ["compute_instance", "compute_cluster"]
   when       = !self.public_ip && !env.managed_network.used
-  after      = ["workspace-private-names"]
+  after      = ["workspace-private-names", "storage-private-endpoints", "key-vault-private-endpoint", "registry-private-endpoint"]
 
   property {
     resource = "Microsoft.MachineLearningServices/workspaces/computes"

@@ -141,6 +141,7 @@ func (v *vocabulary) env(e *Environment) cty.Value {
 		"network": cty.ObjectVal(map[string]cty.Value{
 			"address_space": listOf(prefixTexts(e.Network.AddressSpace)), "subnets": listOf(prefixTexts(subnets)), "used": cty.BoolVal(len(e.Network.Subnets) > 0), "existing": cty.BoolVal(e.Network.Existing != nil),
 			"group": text(group), "subscription": text(subscription),
+			"dns_servers": listOf(addressTexts(e.Network.DNSServers)),
 		}),
 		"options": cty.ObjectVal(options),
 		"has":     cty.ObjectVal(has),
@@ -433,6 +434,14 @@ func prefixTexts(ps []netip.Prefix) []string {
 	out := make([]string, len(ps))
 	for i, p := range ps {
 		out[i] = p.String()
+	}
+	return out
+}
+
+func addressTexts(as []netip.Addr) []string {
+	out := make([]string, len(as))
+	for i, a := range as {
+		out[i] = a.String()
 	}
 	return out
 }

@@ -100,8 +100,8 @@ requirement "aks-general-egress" {
 
   step {
     text = {
-      en = "Allow what AKS lists as its own inbound and outbound requirements; they change with the version of the cluster and are not repeated here."
-      ja = "AKS のドキュメントにある受信・送信の要件を許可します。クラスターのバージョンによって変わるため、ここには列挙していません。"
+      en = "Compare what is open with what AKS lists as its own requirements (https://learn.microsoft.com/azure/aks/outbound-rules-control-egress): they change, and add-ons have more."
+      ja = "開放した通信を AKS の要件一覧 (https://learn.microsoft.com/azure/aks/outbound-rules-control-egress) と照らし合わせます。一覧は変わることがあり、アドオンには追加の要件があります。"
     }
   }
 

@@ -18,8 +18,27 @@ requirement "kubernetes-connection" {
       en = "Open what AKS needs for cluster extensions: https://learn.microsoft.com/azure/aks/outbound-rules-control-egress#cluster-extensions"
       ja = "AKS のクラスター拡張機能に必要な通信を開放します: https://learn.microsoft.com/azure/aks/outbound-rules-control-egress#cluster-extensions"
     }
-    when = !self.arc
+    when = !self.arc && env.cloud == "AzureChinaCloud"
   }
+
+  flow {
+    direction   = "Outbound"
+    protocol    = "Tcp"
+    source      = tag("VirtualNetwork")
+    destination = [host("<region>.dp.kubernetesconfiguration.azure.com"), host("*.ingestion.msftcloudes.com"), host("*.microsoftmetrics.com")]
+    ports       = ["443"]
+    when        = !self.arc && env.cloud == "AzureCloud" && (env.egress.kind == "firewall" || env.egress.kind == "appliance")
+  }
+  flow {
+    direction   = "Outbound"
+    protocol    = "Tcp"
+    source      = tag("VirtualNetwork")
+    destination = host("<region>.dp.kubernetesconfiguration.azure.us")
+    ports       = ["443"]
+    when        = !self.arc && env.cloud == "AzureUSGovernment" && (env.egress.kind == "firewall" || env.egress.kind == "appliance")
+  }
+
+  source = ["aks-egress"]
 
   evidence "behind-firewall" "2026-03-19.en" { lines = [170, 173] }
 }

@@ -216,7 +216,7 @@ requirement "aks-reserved-ranges" {
 }
 
 requirement "aks-service-range-network" {
-  title      = { en = "Service range of AKS outside the whole network", ja = "AKS のサービスのアドレス範囲と仮想ネットワーク全体の分離" }
+  title      = { en = "Service range of AKS apart from all that the network reaches", ja = "AKS のサービスのアドレス範囲とネットワークの到達先の分離" }
   level      = "recommended"
   components = ["aks", "kubernetes"]
 
@@ -225,6 +225,22 @@ requirement "aks-service-range-network" {
     message = {
       en = "The addresses of Kubernetes services overlap the address space of the network: choose another service_cidr."
       ja = "Kubernetes サービスのアドレス範囲が仮想ネットワークのアドレス空間と重複しています。service_cidr を変更してください。"
+    }
+  }
+
+  assert {
+    that = !overlaps(self.service_cidr, env.egress.next_hop)
+    message = {
+      en = "The next hop of outbound traffic lies in the addresses of Kubernetes services, so the nodes would look for it among the services: choose another service_cidr and a dns_service_ip in it."
+      ja = "送信のネクスト ホップが Kubernetes サービスのアドレス範囲に含まれているため、ノードから到達できません。service_cidr と、その範囲内の dns_service_ip を変更してください。"
+    }
+  }
+
+  assert {
+    that = !overlaps(self.service_cidr, env.network.dns_servers)
+    message = {
+      en = "A DNS server of the network lies in the addresses of Kubernetes services, so the cluster could not reach it: choose another service_cidr and a dns_service_ip in it."
+      ja = "ネットワークの DNS サーバーが Kubernetes サービスのアドレス範囲に含まれているため、クラスターから到達できません。service_cidr と、その範囲内の dns_service_ip を変更してください。"
     }
   }
 

@@ -195,3 +195,54 @@ source "storage-firewall" {
   url   = "https://learn.microsoft.com/azure/storage/common/storage-network-security"
   dated = "2023-04-01"
 }
+
+source "aks-egress" {
+  title = { en = "Outbound network and host rules of AKS clusters", ja = "AKS クラスターの送信ネットワーク規則とホスト名の規則" }
+  url   = "https://learn.microsoft.com/azure/aks/outbound-rules-control-egress"
+  dated = "2023-06-13"
+}
+
+source "aks-packages" {
+  title = {
+    en = "Move of AKS node packages to packages.aks.azure.com (announcement of the AKS team)"
+    ja = "AKS ノードのパッケージの packages.aks.azure.com への移行 (AKS チームの告知)"
+  }
+  url   = "https://github.com/Azure/AKS/issues/4792"
+  dated = "2025-02-12"
+}
+
+source "aks-konnectivity" {
+  title = { en = "Release notes of AKS, 4 November 2021", ja = "AKS のリリース ノート (2021 年 11 月 4 日)" }
+  url   = "https://github.com/Azure/AKS/pull/2636"
+  dated = "2021-11-04"
+}
+
+source "aks-registry" {
+  title = { en = "Integrate a container registry with AKS", ja = "コンテナー レジストリと AKS の統合" }
+  url   = "https://learn.microsoft.com/azure/aks/cluster-container-registry-integration"
+  dated = "2023-07-12"
+}
+
+source "databricks-template" {
+  title = {
+    en = "Quickstart template of Azure Databricks in a virtual network of one's own"
+    ja = "独自の仮想ネットワークに Azure Databricks をデプロイするクイックスタート テンプレート"
+  }
+  url   = "https://github.com/Azure/azure-quickstart-templates/tree/master/quickstarts/microsoft.databricks/databricks-all-in-one-template-for-vnet-injection"
+  dated = "2022-07-25"
+}
+
+source "databricks-redeployment" {
+  title = {
+    en = "Rules of Databricks in a security group that is deployed again (change of the quickstart template)"
+    ja = "再デプロイする NSG 内の Databricks の規則 (クイックスタート テンプレートの変更)"
+  }
+  url   = "https://github.com/Azure/azure-quickstart-templates/pull/8931"
+  dated = "2021-03-26"
+}
+
+source "compute-instance-2023" {
+  title = { en = "Create a compute instance, state of July 2023", ja = "コンピューティング インスタンスの作成 (2023 年 7 月版)" }
+  url   = "https://learn.microsoft.com/azure/machine-learning/how-to-create-compute-instance"
+  dated = "2023-07-05"
+}

@@ -42,6 +42,8 @@ requirement "instance-name-unique" {
     }
   }
 
+  source = ["compute-instance-2023"]
+
   evidence "secure-training-vnet-v1" "2023-05-23.ja" { lines = [226, 228] }
   evidence "secure-training-vnet-v1" "2024-07-26.en" { lines = [219, 221] }
 }

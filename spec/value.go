@@ -47,7 +47,7 @@ func constant(e hclsyntax.Expression, fs *report.Findings) (azure.Value, bool) {
 	}
 	fault(fs, pos, "not-constant", "Write the value itself: a text in quotes, a number, true, false, a list or an object.",
 		"a plain value must stand here, not an expression")
-	return azure.Value{}, false
+	return azure.Value{Pos: pos}, false
 }
 
 func literal(v cty.Value) (azure.Value, bool) {

@@ -29,6 +29,8 @@ func refused(t *testing.T, s *spec.Spec, text string) (report.Findings, []string
 const (
 	elsewhere = "network {\n address_space = [\"10.20.0.0/16\"]\n existing { id = \"/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-net/providers/Microsoft.Network/virtualNetworks/vnet\" }\n}\n"
 	nextDoor  = "network {\n address_space = [\"10.20.0.0/16\"]\n existing {\n  name = \"vnet\"\n  group = \"rg-net\"\n }\n}\n"
+	hub       = "egress {\n kind = \"appliance\"\n next_hop = \"10.0.0.4\"\n}\n"
+	shared    = "compute_cluster \"cpu\" {}\nkubernetes \"kube\" {}\nnetwork {\n subnet \"training\" { components = [\"compute_cluster\", \"kubernetes\"] }\n}\n"
 	key       = "ssh_public_key = \"ssh-ed25519 AAAA you@example.com\""
 	open2020  = "as_of = \"2020-08-25\"\negress { kind = \"default\" }\noutbound { mode = \"open\" }\n"
 	open2023  = "as_of = \"2023-05-23\"\noutbound { mode = \"open\" }\n"
@@ -91,6 +93,13 @@ func TestWhatCannotWork(t *testing.T) {
 			"outbound { mode = \"open\" }\naks \"score\" {\n service_cidr = \"10.21.200.0/24\"\n dns_service_ip = \"10.21.200.10\"\n}"},
 		{"services of AKS in a range that AKS keeps", "outbound { mode = \"open\" }\naks \"score\" {\n service_cidr = \"172.30.4.0/24\"\n dns_service_ip = \"172.30.4.10\"\n}", "aks-reserved-ranges",
 			"outbound { mode = \"open\" }\naks \"score\" {\n service_cidr = \"172.29.4.0/24\"\n dns_service_ip = \"172.29.4.10\"\n}"},
+		{"firewall of a hub in the services of AKS", hub + "aks \"score\" {}", "aks-service-range-network",
+			hub + "aks \"score\" {\n service_cidr = \"172.16.0.0/16\"\n dns_service_ip = \"172.16.0.10\"\n}"},
+		{"DNS server in the services of Kubernetes", "network { dns_servers = [\"10.0.0.53\"] }\nkubernetes \"kube\" {}", "aks-service-range-network",
+			"network { dns_servers = [\"10.1.0.53\"] }\nkubernetes \"kube\" {}"},
+		{"AKS behind a firewall that knows tags alone", "egress { kind = \"firewall\" }\naks \"score\" {}", "cluster-hosts-by-name",
+			"egress { kind = \"firewall\" }\noutbound { by = \"hosts\" }\naks \"score\" {}"},
+		{"Kubernetes in a subnet that training closes", shared, "cluster-hosts-by-name", "egress { kind = \"firewall\" }\noutbound { by = \"hosts\" }\n" + shared},
 		{"DNS of AKS outside its services", `aks "score" { dns_service_ip = "10.1.0.10" }`, "aks-address-ranges", `aks "score" { dns_service_ip = "10.0.0.53" }`},
 		{"DNS of AKS at the first address", `aks "score" { dns_service_ip = "10.0.0.1" }`, "aks-dns-address", `aks "score" { dns_service_ip = "10.0.0.2" }`},
 		{"DNS of Kubernetes outside its services", `kubernetes "kube" { dns_service_ip = "10.1.0.10" }`, "aks-dns-address", `kubernetes "kube" { dns_service_ip = "10.0.0.53" }`},

@@ -39,6 +39,9 @@ func TestDeletingOneRequirement(t *testing.T) {
 			t.Run(b.env.Name, func(t *testing.T) {
 				t.Parallel()
 				for i, r := range s.Requirements {
+					if !b.asked[r.ID] && i%8 != 0 { // of what is not asked at all a sample will do
+						continue
+					}
 					less := *s
 					less.Requirements = slices.Delete(slices.Clone(s.Requirements), i, i+1)
 					p, fs := plan.Make(&less, b.env)

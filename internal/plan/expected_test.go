@@ -93,6 +93,14 @@ func TestExpectedRules(t *testing.T) {
 		"Outbound Allow Tcp 443 VirtualNetwork > MicrosoftContainerRegistry",
 		"Outbound Allow Tcp 443 VirtualNetwork > AzureFrontDoor.FirstParty",
 	}
+	databricks := []string{ // of each of its two subnets
+		"Inbound Allow * * VirtualNetwork > VirtualNetwork",
+		"Outbound Allow * * VirtualNetwork > VirtualNetwork",
+		"Outbound Allow Tcp 443,3306,8443-8451 VirtualNetwork > AzureDatabricks",
+		"Outbound Allow Tcp 3306 VirtualNetwork > Sql",
+		"Outbound Allow Tcp 443 VirtualNetwork > Storage",
+		"Outbound Allow Tcp 9093 VirtualNetwork > EventHub",
+	}
 	want := map[string][]string{
 		"no-public-ip":           todayOutbound("EastUS"),
 		"public-ip":              append(todayOutbound("WestEurope"), amlInbound),
@@ -103,16 +111,15 @@ func TestExpectedRules(t *testing.T) {
 		"forced-tunnel-tags":     behind("10.20.0.0/16", append(limited2021("EastUS2", "VirtualNetwork"), batchInbound, amlInbound)...),
 		"forced-tunnel-prefixes": behind("10.20.0.0/16", append(limited2021("EastUS2", "VirtualNetwork"), batchInbound, amlInbound)...),
 		"inference-aci":          {},
-		"attached-computes":      {"Inbound Allow * 22 AzureMachineLearning > *"},
+		"attached-computes":      slices.Concat([]string{"Inbound Allow * 22 AzureMachineLearning > *"}, databricks, databricks),
 		"quickstart":             append(limited2021("EastUS", "VirtualNetwork"), batchInbound, amlInbound),
 		"us-government":          without(todayOutbound("USGovVirginia"), "FirstParty"),
 		"china":                  without(todayOutbound("ChinaEast2"), "Frontend"),
 		"platform-team": append(todayOutbound("UKSouth"), // port 8787 of RStudio is declined
 			"Outbound Allow Tcp 443 VirtualNetwork > 10.0.5.10/32",
 			"Inbound Allow Tcp 8704-8993 VirtualNetwork > VirtualNetwork"),
-		"complete": {}, // by host names: the firewall holds them
-		"landing-zone": behind("10.70.0.0/16", append(todayOutbound("WestEurope"),
-			"Outbound Allow Tcp 443 VirtualNetwork > AzureContainerRegistry.WestEurope")...), // of AKS
+		"complete":     behind("10.60.0.0/16", databricks[0], databricks[0]), // by host names: the firewall holds what goes out
+		"landing-zone": {},
 	}
 	s, envs := shipped(t)
 	for _, env := range envs {

@@ -130,7 +130,6 @@ func TestStatedOrder(t *testing.T) {
 		t.Fatal(found)
 	}
 	for _, c := range []struct{ later, earlier string }{
-		{"compute_cluster_cpu", "private_endpoint_workspace"},
 		{"compute_cluster_cpu", "zone_group_workspace"},
 		{"compute_cluster_cpu", "dns_link_api_azureml_ms"},
 		{"compute_cluster_cpu", "dns_link_notebooks_azure_net"},

@@ -49,18 +49,29 @@ func (w *written) beside(of azure.ID, b block) []string {
 	return out
 }
 
-// joins is what a resource waits for because it waits for associations: they
-// stand when both their ends do.
+// joint is what an association is called where something waits for it, since
+// it is no resource of Azure: the subnet's natGateway.
+func joint(a spec.TerraformAssociation, own, other azure.ID) azure.ID {
+	path := strings.FieldsFunc(strings.TrimSuffix(a.Path, ".id"), func(r rune) bool { return strings.ContainsRune(".[]", r) })
+	return own.Child(path[len(path)-1], other.Leaf())
+}
+
+// joins are the associations that a resource waits for.
 func (w *written) joins(r resource) []azure.ID {
 	var out []azure.ID
 	for _, id := range r.planned.DependsOn {
-		if !w.awaits(r, id) {
+		i := slices.IndexFunc(w.resources, func(x resource) bool { return x.planned.ID.Equal(id) })
+		if i < 0 || !w.awaits(r, id) {
 			continue
 		}
 		for _, beside := range w.associations(id) {
-			for _, a := range beside.args {
-				if a.value.Kind == azure.Reference {
-					out = append(out, a.value.Ref.ID)
+			for _, t := range w.resources[i].typ.Terraform {
+				for _, a := range t.Associations {
+					for _, arg := range beside.args {
+						if a.Type == beside.labels[0] && arg.name == a.Other && arg.value.Kind == azure.Reference {
+							out = append(out, joint(a, id, arg.value.Ref.ID))
+						}
+					}
 				}
 			}
 		}

@@ -193,7 +193,7 @@ func TestWhoStandsInASubnetWaitsForAllOfIt(t *testing.T) {
 	for _, f := range fs {
 		t.Errorf("%s%s", f.Place(), f.Message)
 	}
-	if got, ok := d.Find(compute("cpu")); !ok || !sameIDs(got.DependsOn, []azure.ID{ownWorkspace, subnet, {Type: network + "networkSecurityGroups", Name: "nsg"}, {Type: network + "routeTables", Name: "rt"}}) {
+	if got, ok := d.Find(compute("cpu")); !ok || !sameIDs(got.DependsOn, []azure.ID{ownWorkspace, subnet, subnet.Child("networkSecurityGroup", "nsg"), subnet.Child("routeTable", "rt")}) {
 		t.Errorf("depends on %v", got.DependsOn)
 	}
 }

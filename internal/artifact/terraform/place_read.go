@@ -148,6 +148,9 @@ func (r *reader) subscriptionOf(in *instance) string {
 	}
 	alias := t[1].(hcl.TraverseAttr).Name
 	said, known := r.aliases[alias]
+	if !known && len(r.providers) > 0 {
+		r.find("unresolved", report.Error, pos(a.NameRange), "Declare it.", "%s: there is no provider with the alias %s", in.name, alias)
+	}
 	if !known {
 		said, known = subscriptionIn(alias)
 	}

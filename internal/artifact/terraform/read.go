@@ -1,6 +1,7 @@
 package terraform
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -135,16 +136,25 @@ func (r *reader) describe(b *hclsyntax.Block) string {
 // provider of its own, and its cloud is that of the caller.
 func (r *reader) cloud() {
 	environment, at, said := azure.Str("public"), azure.Pos{}, false
+	var others []azure.Value
 	for _, p := range r.providers {
 		if p.Labels[0] != providerName {
 			r.find("not-read", report.Note, pos(p.DefRange()), "", "the provider %s is not considered", p.Labels[0])
 			continue
 		}
-		said = true
-		a, ok := p.Body.Attributes["environment"]
-		if _, alias := p.Body.Attributes["alias"]; ok && !alias {
-			environment = r.known(r.eval(a.Expr, nil))
-			at = environment.Pos
+		own := azure.Str("public").At(pos(p.DefRange()))
+		if a, ok := p.Body.Attributes["environment"]; ok {
+			own = r.known(r.eval(a.Expr, nil))
+		}
+		if _, alias := p.Body.Attributes["alias"]; alias {
+			others = append(others, own)
+		} else {
+			environment, at, said = own, own.Pos, true
+		}
+	}
+	for _, o := range others {
+		if said && o.String() != environment.String() {
+			r.find("cloud", report.Error, o.Pos, "Give all providers one environment.", "the environment of this provider is %s, that of the other %s", o, environment)
 		}
 	}
 	if !said {
@@ -251,6 +261,7 @@ func (r *reader) identify(m mapping, in *instance) azure.ID {
 			if p, ok := r.idOf(r.instances[v.Ref.ID.Name]); ok {
 				parent = p
 			}
+			r.sameSubscription(in, parent, stated)
 			if group.Kind == azure.String && !strings.EqualFold(parent.Scope, stated) {
 				r.find("resource-group", report.Error, group.Pos, "Name the group of its parent.", "%s %s is put into the resource group %s, where its parent is not", in.name, name, group.Text)
 			}
@@ -258,12 +269,22 @@ func (r *reader) identify(m mapping, in *instance) azure.ID {
 			if p, ok := r.parseID(v.Text); ok {
 				parent = p
 			}
+			r.sameSubscription(in, parent, stated)
 		case v.Kind != azure.String:
 			parent.Name = nobody + in.name
 		}
 		id = azure.ID{Scope: parent.Scope, Type: m.resource.Type, Name: parent.Name + "/" + name}
 	}
 	return id
+}
+
+// sameSubscription reports an instance whose provider works in another
+// subscription than the one that its parent is in.
+func (r *reader) sameSubscription(in *instance, parent azure.ID, stated string) {
+	if a, b := areaOf(parent.Scope).subscription, areaOf(stated).subscription; !strings.EqualFold(a, b) {
+		r.find("subscription", report.Error, pos(in.block.DefRange()), "Give it the provider of its parent's subscription.", "%s is in the subscription %s by its parent, and %s by its provider",
+			in.name, cmp.Or(a, "of the deployment"), cmp.Or(b, "of the deployment"))
+	}
 }
 
 // lacksGroup says whether an instance does not tell its resource group, where
@@ -359,10 +380,12 @@ func (r *reader) after(b *hclsyntax.Block) []azure.ID {
 			if id, ok := r.idOf(to); ok {
 				out = append(out, id)
 			} else if a, ok := r.associations[to.typ]; ok {
-				for _, end := range []string{a.Own, a.Other} {
-					if v := r.settle(r.argumentOf(to, end)); v.Kind == azure.Reference {
-						out = append(out, v.Ref.ID)
-					}
+				own, other := r.settle(r.argumentOf(to, a.Own)), r.settle(r.argumentOf(to, a.Other))
+				if own.Kind == azure.Reference {
+					out = append(out, own.Ref.ID)
+				}
+				if own.Kind == azure.Reference && other.Kind == azure.Reference {
+					out = append(out, joint(a.TerraformAssociation, own.Ref.ID, other.Ref.ID))
 				}
 			} else if r.table.templates[to.typ] {
 				for _, res := range r.contained(to) {

@@ -1,0 +1,445 @@
+# What AKS, its nodes and its extensions reach outside, where a firewall or an appliance stands on their way. A NAT gateway or a
+# load balancer lets all of it pass: AKS keeps the default outbound rules of its group, and no group could hold these names.
+
+requirement "cluster-hosts-outbound" {
+  title = {
+    en = "Images, Resource Manager, sign-in and packages of Kubernetes nodes"
+    ja = "Kubernetes ノードのイメージ、Resource Manager、認証、パッケージ"
+  }
+  level      = "required"
+  components = ["aks", "kubernetes"]
+  when       = env.outbound.restricted && !env.managed_network.used && (env.egress.kind == "firewall" || env.egress.kind == "appliance")
+
+  flow {
+    direction = "Outbound"
+    protocol  = "Tcp"
+    source    = tag("VirtualNetwork")
+    destination = [
+      host("mcr.microsoft.com"),
+      host("*.data.mcr.microsoft.com"),
+      host("mcr-0001.mcr-msedge.net"),
+      host("management.azure.com"),
+      host("login.microsoftonline.com"),
+      host("packages.microsoft.com"),
+    ]
+    ports = ["443"]
+    when  = env.cloud == "AzureCloud"
+  }
+
+  flow {
+    direction = "Outbound"
+    protocol  = "Tcp"
+    source    = tag("VirtualNetwork")
+    destination = [
+      host("mcr.microsoft.com"),
+      host("*.data.mcr.microsoft.com"),
+      host("management.usgovcloudapi.net"),
+      host("login.microsoftonline.us"),
+      host("packages.microsoft.com"),
+    ]
+    ports = ["443"]
+    when  = env.cloud == "AzureUSGovernment"
+  }
+
+  flow {
+    direction = "Outbound"
+    protocol  = "Tcp"
+    source    = tag("VirtualNetwork")
+    destination = [
+      host("mcr.microsoft.com"),
+      host("*.data.mcr.microsoft.com"),
+      host("management.chinacloudapi.cn"),
+      host("login.chinacloudapi.cn"),
+      host("packages.microsoft.com"),
+    ]
+    ports = ["443"]
+    when  = env.cloud == "AzureChinaCloud"
+  }
+
+  source = ["aks-egress"]
+}
+
+requirement "cluster-hosts-by-name" {
+  title      = { en = "A firewall lets Kubernetes nodes out by host names", ja = "ファイアウォールでは Kubernetes ノードの送信をホスト名で許可する" }
+  level      = "required"
+  components = ["aks", "kubernetes"]
+  when       = env.outbound.restricted && !env.managed_network.used
+
+  assert {
+    that = env.outbound.by == "hosts" || env.egress.kind != "firewall"
+    message = {
+      en = "Behind a firewall that knows service tags alone no Kubernetes node starts: most of what it needs has a host name and no tag. Set outbound { by = \"hosts\" }."
+      ja = "サービス タグだけで制御するファイアウォールの内側では、Kubernetes ノードを起動できません。必要な宛先のほとんどはホスト名だけで、対応するタグがないためです。outbound { by = \"hosts\" } を指定してください。"
+    }
+  }
+
+  assert {
+    that = !contains(subnet.components, "compute_instance") && !contains(subnet.components, "compute_cluster") && !contains(subnet.components, "serverless_compute")
+    message = {
+      en = "The security group of this subnet denies what it does not list, as the training computes in it ask, and no group can list what Kubernetes nodes need: give the cluster a subnet of its own, or set outbound { by = \"hosts\" } behind a firewall."
+      ja = "このサブネットの NSG は、同居するトレーニング用コンピューティングの要件により、列挙していない送信を拒否します。Kubernetes ノードに必要な宛先は NSG では列挙できないため、クラスター専用のサブネットを用意するか、ファイアウォールで outbound { by = \"hosts\" } を指定してください。"
+    }
+    when = env.outbound.by == "tags"
+  }
+
+  source = ["aks-egress"]
+}
+
+requirement "aks-nodes-outbound" {
+  title = { en = "API server of AKS, and what its nodes are made of", ja = "AKS の API サーバーとノードの構成に必要なパッケージ" }
+  detail = {
+    en = "The tunnel of the nodes negotiates its protocol within TLS (ALPN): nothing on the way may block or rewrite that."
+    ja = "ノードのトンネルは TLS 内でプロトコルをネゴシエート (ALPN) するため、経路上でこれをブロックしたり書き換えたりしないでください。"
+  }
+  level      = "required"
+  components = ["aks"]
+  when       = env.outbound.restricted && !env.managed_network.used && (env.egress.kind == "firewall" || env.egress.kind == "appliance")
+
+  flow {
+    direction   = "Outbound"
+    protocol    = "Tcp"
+    source      = tag("VirtualNetwork")
+    destination = host("*.hcp.<region>.azmk8s.io")
+    ports       = ["443"]
+    when        = env.cloud == "AzureCloud" && !self.private_cluster
+  }
+
+  flow {
+    direction   = "Outbound"
+    protocol    = "Tcp"
+    source      = tag("VirtualNetwork")
+    destination = host("*.hcp.<region>.cx.aks.containerservice.azure.us")
+    ports       = ["443"]
+    when        = env.cloud == "AzureUSGovernment"
+  }
+
+  flow {
+    direction = "Outbound"
+    protocol  = "Tcp"
+    source    = tag("VirtualNetwork")
+    destination = [
+      host("*.hcp.<region>.cx.prod.service.azk8s.cn"),
+      host("*.tun.<region>.cx.prod.service.azk8s.cn"),
+      host("*.azk8s.cn"),
+    ]
+    ports = ["443"]
+    when  = env.cloud == "AzureChinaCloud"
+  }
+
+  flow {
+    direction   = "Outbound"
+    protocol    = "Tcp"
+    source      = tag("VirtualNetwork")
+    destination = [host("packages.aks.azure.com"), host("acs-mirror.azureedge.net")]
+    ports       = ["443"]
+    when        = env.cloud != "AzureChinaCloud"
+  }
+
+  step {
+    text = {
+      en = "Once the cluster is there, open TCP 443 from its subnet to the address of its API server too: pods that call it by address, and not by name, pass no rule by host name."
+      ja = "クラスターの作成後、サブネットから API サーバーの IP アドレスへの TCP 443 も開放します。ホスト名ではなく IP アドレスで API サーバーを呼び出すポッドの通信は、ホスト名の規則では許可されません。"
+    }
+    command = "az aks show --name <aks> --resource-group <aks-resource-group> --query fqdn"
+    when    = !self.private_cluster
+  }
+
+  rulings = ["aks-package-hosts", "aks-tunnel-ports"]
+  source  = ["aks-egress", "aks-packages"]
+}
+
+requirement "aks-tunnel-outbound" {
+  title = {
+    en = "Tunnel between AKS nodes and control plane outside the public cloud"
+    ja = "パブリック クラウド以外での AKS のノードとコントロール プレーン間のトンネル"
+  }
+  level      = "required"
+  components = ["aks"]
+  when       = env.cloud != "AzureCloud" && env.outbound.restricted && !env.managed_network.used && (env.egress.kind == "firewall" || env.egress.kind == "appliance")
+
+  flow {
+    direction   = "Outbound"
+    protocol    = "Udp"
+    source      = tag("VirtualNetwork")
+    destination = regional("AzureCloud")
+    ports       = ["1194"]
+    priority    = 620
+  }
+
+  flow {
+    direction   = "Outbound"
+    protocol    = "Tcp"
+    source      = tag("VirtualNetwork")
+    destination = regional("AzureCloud")
+    ports       = ["9000"]
+    priority    = 630
+  }
+
+  flow {
+    direction   = "Outbound"
+    protocol    = "Tcp"
+    source      = tag("VirtualNetwork")
+    destination = regional("AzureCloud")
+    ports       = ["22"]
+    priority    = 640
+    when        = env.cloud == "AzureChinaCloud"
+  }
+
+  rulings = ["aks-tunnel-ports"]
+  source  = ["aks-egress"]
+}
+
+requirement "aks-clock-outbound" {
+  title      = { en = "Clock of AKS nodes outside the public cloud", ja = "パブリック クラウド以外での AKS ノードの時刻同期" }
+  level      = "required"
+  components = ["aks"]
+  when       = env.cloud != "AzureCloud" && env.outbound.restricted && !env.managed_network.used && (env.egress.kind == "firewall" || env.egress.kind == "appliance")
+
+  flow {
+    direction   = "Outbound"
+    protocol    = "Udp"
+    source      = tag("VirtualNetwork")
+    destination = host("ntp.ubuntu.com")
+    ports       = ["123"]
+  }
+
+  source = ["aks-egress"]
+}
+
+requirement "kubernetes-nodes-outbound" {
+  title = { en = "API server of Kubernetes on AKS, and what its nodes are made of", ja = "AKS 上の Kubernetes の API サーバーとノードの構成に必要なパッケージ" }
+  detail = {
+    en = "The tunnel of the nodes negotiates its protocol within TLS (ALPN): nothing on the way may block or rewrite that."
+    ja = "ノードのトンネルは TLS 内でプロトコルをネゴシエート (ALPN) するため、経路上でこれをブロックしたり書き換えたりしないでください。"
+  }
+  level      = "required"
+  components = ["kubernetes"]
+  when       = !self.arc && env.outbound.restricted && !env.managed_network.used && (env.egress.kind == "firewall" || env.egress.kind == "appliance")
+
+  flow {
+    direction   = "Outbound"
+    protocol    = "Tcp"
+    source      = tag("VirtualNetwork")
+    destination = host("*.hcp.<region>.azmk8s.io")
+    ports       = ["443"]
+    when        = env.cloud == "AzureCloud"
+  }
+
+  flow {
+    direction   = "Outbound"
+    protocol    = "Tcp"
+    source      = tag("VirtualNetwork")
+    destination = host("*.hcp.<region>.cx.aks.containerservice.azure.us")
+    ports       = ["443"]
+    when        = env.cloud == "AzureUSGovernment"
+  }
+
+  flow {
+    direction = "Outbound"
+    protocol  = "Tcp"
+    source    = tag("VirtualNetwork")
+    destination = [
+      host("*.hcp.<region>.cx.prod.service.azk8s.cn"),
+      host("*.tun.<region>.cx.prod.service.azk8s.cn"),
+      host("*.azk8s.cn"),
+    ]
+    ports = ["443"]
+    when  = env.cloud == "AzureChinaCloud"
+  }
+
+  flow {
+    direction   = "Outbound"
+    protocol    = "Tcp"
+    source      = tag("VirtualNetwork")
+    destination = [host("packages.aks.azure.com"), host("acs-mirror.azureedge.net")]
+    ports       = ["443"]
+    when        = env.cloud != "AzureChinaCloud"
+  }
+
+  step {
+    text = {
+      en = "Once the cluster is there, open TCP 443 from its subnet to the address of its API server too: pods that call it by address, and not by name, pass no rule by host name."
+      ja = "クラスターの作成後、サブネットから API サーバーの IP アドレスへの TCP 443 も開放します。ホスト名ではなく IP アドレスで API サーバーを呼び出すポッドの通信は、ホスト名の規則では許可されません。"
+    }
+    command = "az aks show --name <kubernetes> --resource-group <kubernetes-resource-group> --query fqdn"
+  }
+
+  rulings = ["aks-package-hosts", "aks-tunnel-ports"]
+  source  = ["aks-egress", "aks-packages"]
+}
+
+requirement "kubernetes-tunnel-outbound" {
+  title = {
+    en = "Tunnel between Kubernetes nodes and control plane outside the public cloud"
+    ja = "パブリック クラウド以外での Kubernetes のノードとコントロール プレーン間のトンネル"
+  }
+  level      = "required"
+  components = ["kubernetes"]
+  when       = !self.arc && env.cloud != "AzureCloud" && env.outbound.restricted && !env.managed_network.used && (env.egress.kind == "firewall" || env.egress.kind == "appliance")
+
+  flow {
+    direction   = "Outbound"
+    protocol    = "Udp"
+    source      = tag("VirtualNetwork")
+    destination = regional("AzureCloud")
+    ports       = ["1194"]
+    priority    = 650
+  }
+
+  flow {
+    direction   = "Outbound"
+    protocol    = "Tcp"
+    source      = tag("VirtualNetwork")
+    destination = regional("AzureCloud")
+    ports       = ["9000"]
+    priority    = 660
+  }
+
+  flow {
+    direction   = "Outbound"
+    protocol    = "Tcp"
+    source      = tag("VirtualNetwork")
+    destination = regional("AzureCloud")
+    ports       = ["22"]
+    priority    = 670
+    when        = env.cloud == "AzureChinaCloud"
+  }
+
+  rulings = ["aks-tunnel-ports"]
+  source  = ["aks-egress"]
+}
+
+requirement "kubernetes-clock-outbound" {
+  title      = { en = "Clock of Kubernetes nodes outside the public cloud", ja = "パブリック クラウド以外での Kubernetes ノードの時刻同期" }
+  level      = "required"
+  components = ["kubernetes"]
+  when       = !self.arc && env.cloud != "AzureCloud" && env.outbound.restricted && !env.managed_network.used && (env.egress.kind == "firewall" || env.egress.kind == "appliance")
+
+  flow {
+    direction   = "Outbound"
+    protocol    = "Udp"
+    source      = tag("VirtualNetwork")
+    destination = host("ntp.ubuntu.com")
+    ports       = ["123"]
+  }
+
+  source = ["aks-egress"]
+}
+
+requirement "cluster-updates-outbound" {
+  title = { en = "Security updates of Kubernetes nodes", ja = "Kubernetes ノードのセキュリティ更新" }
+  detail = {
+    en = "Without them the nodes are updated only where their image or the cluster is upgraded."
+    ja = "許可しない場合、ノードの更新は、ノード イメージまたはクラスターをアップグレードしたときに限られます。"
+  }
+  level      = "recommended"
+  components = ["aks", "kubernetes"]
+  when       = env.outbound.restricted && !env.managed_network.used && (env.egress.kind == "firewall" || env.egress.kind == "appliance")
+
+  flow {
+    direction   = "Outbound"
+    protocol    = "Tcp"
+    source      = tag("VirtualNetwork")
+    destination = [host("security.ubuntu.com"), host("azure.archive.ubuntu.com"), host("changelogs.ubuntu.com")]
+    ports       = ["80"]
+  }
+
+  flow {
+    direction   = "Outbound"
+    protocol    = "Tcp"
+    source      = tag("VirtualNetwork")
+    destination = host("snapshot.ubuntu.com")
+    ports       = ["443"]
+  }
+
+  source = ["aks-egress"]
+}
+
+requirement "cluster-gpu-outbound" {
+  title      = { en = "Drivers of Kubernetes nodes with a GPU", ja = "GPU を使う Kubernetes ノードのドライバー" }
+  level      = "situational"
+  components = ["aks", "kubernetes"]
+  when       = begins(self.vm_size, "Standard_N") && env.outbound.restricted && !env.managed_network.used && (env.egress.kind == "firewall" || env.egress.kind == "appliance")
+
+  flow {
+    direction   = "Outbound"
+    protocol    = "Tcp"
+    source      = tag("VirtualNetwork")
+    destination = [host("nvidia.github.io"), host("us.download.nvidia.com"), host("download.docker.com")]
+    ports       = ["443"]
+  }
+
+  source = ["aks-egress"]
+}
+
+requirement "aks-registry-pull" {
+  title = { en = "AKS nodes may pull images of the workspace's registry", ja = "AKS ノードにワークスペースのレジストリからのイメージ取得を許可する" }
+  detail = {
+    en = "The identity of the nodes (kubelet) pulls; it is another than that of the cluster."
+    ja = "イメージを取得するのは、クラスターの ID とは別の、ノードの ID (kubelet) です。"
+  }
+  level      = "recommended"
+  components = ["aks"]
+
+  role {
+    builtin   = "AcrPull"
+    principal = "aks"
+    identity  = "properties.identityProfile.kubeletidentity.objectId"
+    scope     = "registry"
+  }
+
+  source = ["aks-registry"]
+}
+
+requirement "kubernetes-registry-pull" {
+  title      = { en = "Kubernetes nodes may pull images of the workspace's registry", ja = "Kubernetes ノードにワークスペースのレジストリからのイメージ取得を許可する" }
+  level      = "recommended"
+  components = ["kubernetes"]
+
+  role {
+    builtin   = "AcrPull"
+    principal = "kubernetes"
+    identity  = "properties.identityProfile.kubeletidentity.objectId"
+    scope     = "registry"
+    when      = !self.arc
+  }
+
+  step {
+    text = {
+      en = "Give the cluster that Azure Arc connects a pull secret for the registry: it has no node identity of Azure's."
+      ja = "Azure Arc で接続するクラスターには Azure のノード ID がないため、レジストリのイメージ プル シークレットを設定します。"
+    }
+    when = self.arc
+  }
+
+  source = ["aks-registry"]
+}
+
+ruling "aks-package-hosts" {
+  question = {
+    en = "Which host holds the binaries of AKS nodes, acs-mirror.azureedge.net or packages.aks.azure.com?"
+    ja = "AKS ノードのバイナリは acs-mirror.azureedge.net と packages.aks.azure.com のどちらにあるか。"
+  }
+  decision = { en = "Both are opened.", ja = "両方を開放する。" }
+  reason = {
+    en = "The first was announced to end on 2025-05-31 and new node images ask for the second; the page of AKS still listed the first in June 2025. Both are exact names owned by Microsoft."
+    ja = "前者は 2025-05-31 に終了すると告知され、新しいノード イメージは後者を必要とするが、2025 年 6 月の時点でも AKS のページには前者が載っていた。どちらも Microsoft の完全な名前である。"
+  }
+  source = ["aks-egress", "aks-packages"]
+}
+
+ruling "aks-tunnel-ports" {
+  question = {
+    en = "Are UDP 1194 and TCP 9000 to the control plane opened in the public cloud too?"
+    ja = "コントロール プレーンへの UDP 1194 と TCP 9000 は、パブリック クラウドでも開放するか。"
+  }
+  decision = {
+    en = "No; in Azure Government and the cloud run by 21Vianet they are, with TCP 22 in the latter."
+    ja = "開放しない。Azure Government と 21Vianet が運営するクラウドでは開放し、後者では TCP 22 も開放する。"
+  }
+  reason = {
+    en = "The page spares private clusters and those with the konnectivity agent, which replaced the older tunnel in 2021, as the release notes of that November tell; its lists for the other clouds make no such exception."
+    ja = "ページは、プライベート クラスターと konnectivity エージェントを使うクラスターには不要としている。2021 年 11 月のリリース ノートによると、同年中に以前のトンネルから同エージェントに置き換えられた。ほかのクラウドの一覧にこの例外はない。"
+  }
+  source = ["aks-egress", "aks-konnectivity"]
+}
