@@ -44,6 +44,9 @@ environment "public-ip-2020" {
   outbound { mode = "open" }
 
   workspace "mlw-public-ip-2020" { private_endpoint = false } # no compute instance went with one at that time
+  storage "stpublicip20208f3a1c" { private_endpoint = false } # service endpoints of the subnet instead
+  key_vault "kv-public-ip-8f3a1c" { private_endpoint = false }
+  registry "crpublicip20208f3a1c" { private_endpoint = false }
   compute_instance "notebook" {
     public_ip      = true
     ssh            = true

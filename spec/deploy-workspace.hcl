@@ -35,7 +35,7 @@ create "storage" {
       allowSharedKeyAccess = self.shared_keys
       publicNetworkAccess  = self.private_endpoint ? "Disabled" : "Enabled"
       networkAcls = {
-        bypass              = "None"
+        bypass              = "AzureServices"
         defaultAction       = env.managed_network.used ? "Deny" : "Allow"
         virtualNetworkRules = self.service_endpoint && !self.private_endpoint ? subnets("Microsoft.Storage") : null
       }
@@ -52,7 +52,7 @@ create "key_vault" {
       tenantId            = tenant()
       publicNetworkAccess = self.private_endpoint ? "Disabled" : "Enabled"
       networkAcls = {
-        bypass              = "None"
+        bypass              = "AzureServices"
         defaultAction       = env.managed_network.used ? "Deny" : "Allow"
         virtualNetworkRules = self.service_endpoint && !self.private_endpoint ? subnets("Microsoft.KeyVault") : null
       }

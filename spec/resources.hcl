@@ -180,9 +180,20 @@ resource "Microsoft.Network/virtualNetworks/subnets" {
       each = "properties.delegations"
       argument "name" { path = "name" }
       block "service_delegation" {
-        at      = "properties"
-        ignored = ["actions"] # Azure derives them from the service
+        at = "properties"
         argument "name" { path = "serviceName" }
+        argument "actions" { # Azure derives them from the service, and azurerm compares them
+          follows = "serviceName"
+          type    = "strings"
+          values = {
+            "Microsoft.ContainerInstance/containerGroups" = ["Microsoft.Network/virtualNetworks/subnets/action"]
+            "Microsoft.Databricks/workspaces" = [
+              "Microsoft.Network/virtualNetworks/subnets/join/action",
+              "Microsoft.Network/virtualNetworks/subnets/prepareNetworkPolicies/action",
+              "Microsoft.Network/virtualNetworks/subnets/unprepareNetworkPolicies/action",
+            ]
+          }
+        }
       }
     }
     ignored = ["network_security_group_id_wo_version", "route_table_id_wo_version"]

@@ -71,6 +71,9 @@ type TerraformArgument struct {
 	// Named is the member of each element of the list at Path that azurerm
 	// fills with the name of the resource the element refers to.
 	Named string
+	// Follows stands in place of Path for what follows from the text at another
+	// path, by Values: azurerm wants it said, the body does not hold it.
+	Follows string
 	// Role: a role definition, carried as the name of a built-in one. Load
 	// fills in Values.
 	Role bool
@@ -197,7 +200,7 @@ func (b *body) arguments() []TerraformArgument {
 			Name: n.Labels[0], Path: r.str(r.attr("path")), From: r.word(r.attr("from"), argumentOrigins...), Type: r.word(r.attr("type"), argumentTypes...),
 			Single: r.flag(r.attr("single")), OneOf: r.strs(r.attr("one_of")), Default: r.value(r.attr("default")),
 			ReadOnly: r.flag(r.attr("read_only")), Location: r.flag(r.attr("location")), Always: r.value(r.attr("always")),
-			Separator: r.str(r.attr("separator")), Part: r.count(r.attr("part")), Named: r.str(r.attr("named")), Role: r.flag(r.attr("role")),
+			Separator: r.str(r.attr("separator")), Part: r.count(r.attr("part")), Named: r.str(r.attr("named")), Role: r.flag(r.attr("role")), Follows: r.str(r.attr("follows")),
 			Group: r.flag(r.attr("group")), Association: r.str(r.attr("association")),
 		}
 		if a.Type == "" {
@@ -211,13 +214,13 @@ func (b *body) arguments() []TerraformArgument {
 			a.Values = append(a.Values, TerraformValue{word, v.Value})
 		}
 		origins := 0
-		for _, given := range []bool{a.Path != "", a.From != "", a.Always.Kind != azure.Null} {
+		for _, given := range []bool{a.Path != "", a.From != "", a.Always.Kind != azure.Null, a.Follows != ""} {
 			if given {
 				origins++
 			}
 		}
 		if origins != 1 {
-			r.fault("missing-attribute", "Give it path, from or always.", "carries a path of the body, something that is no part of it, or what it always says")
+			r.fault("missing-attribute", "Give it path, from, follows or always.", "carries a path of the body, something that is no part of it, or what it always says")
 		}
 		if a.Separator == "" && a.Part > 0 || a.Separator != "" && (a.Part > 0) == (a.Type == "strings") {
 			r.fault("wrong-value", `Give it separator and part, or separator and type = "strings".`, "carries one part of a text, or all of them as a list")

@@ -103,9 +103,9 @@ func unreadable(found report.Findings) bool {
 func inline(s *spec.Spec) func(string) bool {
 	types := map[string]bool{}
 	for _, r := range s.Resources {
-		types[r.Type] = r.Inline != ""
+		types[strings.ToLower(r.Type)] = r.Inline != ""
 	}
-	return func(t string) bool { return types[t] }
+	return func(t string) bool { return types[strings.ToLower(t)] }
 }
 
 func verifyChecklist(p *plan.Plan, drops []plan.Drop, files []templates.File) report.Findings {

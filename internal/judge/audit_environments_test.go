@@ -303,6 +303,12 @@ environment "existing-endpoints" {
   }
 }
 
+environment "aks-of-another-cloud" {
+  region = "usgovvirginia"
+  egress { kind = "firewall" }
+  outbound { by = "hosts" }
+  aks "scoring" { vm_size = "Standard_NC6s_v3" }
+}
 environment "kubernetes-by-hosts" {
   region = "eastus"
   names  = { registry = "crfixture", storage = "stfixture" }

@@ -43,6 +43,7 @@ func Make(s *spec.Spec, env *spec.Environment) (*Plan, report.Findings) {
 	b.checkNames()
 	b.notes.deployment()
 	b.plan.Checklist = b.notes.checklist()
+	b.plan.Deployment.Parameters = used(b.plan.Deployment)
 	b.plan.Deployment.ImplyDependencies()
 	if b.findings.Failed() {
 		return nil, report.Finish(b.findings)
@@ -72,6 +73,20 @@ type builder struct {
 	wants       []want
 	grants      []grant
 	resolutions []resolution
+}
+
+// used are the parameters that something takes its value from.
+func used(d azure.Deployment) []azure.Parameter {
+	taken := map[string]bool{}
+	take := func(_ string, v azure.Value) { taken[v.Param] = true }
+	for _, r := range d.Resources {
+		r.Name.Walk(take)
+		r.Body.Walk(take)
+	}
+	for _, o := range d.Outputs {
+		o.Value.Walk(take)
+	}
+	return slices.DeleteFunc(d.Parameters, func(p azure.Parameter) bool { return !taken[p.Name] })
 }
 
 func (b *builder) ownNetwork() bool { return len(b.env.Network.Subnets) > 0 }

@@ -48,15 +48,39 @@ func (b *builder) resolvePrivately(n noteKey, a spec.Asked, x *spec.DNSName) boo
 	return true
 }
 
+// foresee adds the names of requirements that no page of the environment's
+// date states yet: a component that is to have a private endpoint needs one on
+// any date, and Azure has one way to resolve it.
+func (b *builder) foresee() {
+	for _, q := range b.spec.Requirements {
+		if b.env.AsOf.IsZero() || !b.env.AsOf.Before(q.Since.Time) || q.Level == spec.Informational {
+			continue
+		}
+		for _, c := range b.env.Components {
+			if !c.Values["private_endpoint"].Bool || !slices.Contains(q.Components, c.Kind.Name) || !b.scene.Holds(q.When, c) {
+				continue
+			}
+			for _, x := range q.Names {
+				if z := b.spec.ZoneOf(x.Zone, b.env.Region.Cloud, c.Kind); z != nil && b.scene.Holds(x.When, c) {
+					b.resolutions = append(b.resolutions, resolution{zone: z, name: x, self: c})
+				}
+			}
+		}
+	}
+}
+
 // privateLinks writes the private endpoints, zones and links that names ask
 // for. Without a network of the environment's own there is nothing to put
 // them into.
 func (b *builder) privateLinks() {
+	b.foresee()
 	var endpoints []*endpoint
 	for _, r := range b.resolutions {
 		target := b.targetOf(r)
 		made := target != nil && b.ownNetwork() && b.endpointSubnet(r.self) != nil
-		b.notes.resolve(r.note, r.self, r.name, made)
+		if r.why != "" {
+			b.notes.resolve(r.note, r.self, r.name, made)
+		}
 		if !made {
 			continue
 		}
@@ -69,8 +93,10 @@ func (b *builder) privateLinks() {
 		if !slices.Contains(e.zones, r.zone) {
 			e.zones = append(e.zones, r.zone)
 		}
-		e.why = append(e.why, r.why)
-		e.notes = append(e.notes, r.note)
+		if r.why != "" {
+			e.why = append(e.why, r.why)
+			e.notes = append(e.notes, r.note)
+		}
 	}
 	for _, e := range endpoints {
 		slices.Sort(e.why)

@@ -61,7 +61,7 @@ func (r *reader) decode(m *spec.TerraformBody, b block, v azure.Value, inline ma
 
 // argument sets the path of one argument.
 func (r *reader) argument(m *spec.TerraformArgument, a argument, v azure.Value) azure.Value {
-	if m.From != "" || m.Part > 0 || m.Association != "" {
+	if m.From != "" || m.Part > 0 || m.Association != "" || m.Follows != "" {
 		return v
 	}
 	if m.Always.Kind != azure.Null {

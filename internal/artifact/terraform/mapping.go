@@ -232,6 +232,14 @@ func encode(m *spec.TerraformBody, v azure.Value, from origin) (b block, rest az
 		case a.Always.Kind != azure.Null:
 			b.args = append(b.args, argument{name: a.Name, value: a.Always})
 			continue
+		case a.Follows != "":
+			of, _ := v.Get(a.Follows)
+			for _, p := range a.Values {
+				if p.Azure.Equal(azure.Str(of.Text)) {
+					b.args = append(b.args, argument{name: a.Name, value: p.Terraform})
+				}
+			}
+			continue
 		case a.Association != "":
 			if b.args, err = associated(a, v, b.args); err != nil {
 				return b, v, err
