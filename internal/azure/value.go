@@ -148,7 +148,7 @@ func (v Value) With(path string, x Value) Value {
 			return v
 		}
 	}
-	v.Members = append(v.Members, M(key, Value{}.With(rest, x)))
+	v.Members = append(v.Members, M(key, Value{Pos: x.Pos}.With(rest, x)))
 	return v
 }
 

@@ -326,9 +326,11 @@ func tidy(lines []int) []int {
 
 // names is what lines of a page name.
 func (c *twoStates) names(page []string, lines []int) docs.Named {
-	text := make([]string, len(lines))
-	for i, l := range lines {
-		text[i] = page[l-1]
+	var text []string
+	for _, l := range lines {
+		if l <= len(page) { // of a page that could not be read there are no lines
+			text = append(text, page[l-1])
+		}
 	}
 	return c.words.Names(text...)
 }

@@ -42,3 +42,13 @@ param computeClusterCpuMinNodes = 0
 param computeClusterCpuMaxNodes = 4
 
 param computeInstanceNotebookVmSize = 'STANDARD_D3_V2'
+
+param privateEndpointKeyVaultName = 'pep-forced-tunnel-prefixes-key-vault'
+
+param privateEndpointRegistryName = 'pep-forced-tunnel-prefixes-registry'
+
+param privateEndpointStorageBlobName = 'pep-forced-tunnel-prefixes-storage-blob'
+
+param privateEndpointStorageFileName = 'pep-forced-tunnel-prefixes-storage-file'
+
+param privateEndpointWorkspaceName = 'pep-forced-tunnel-prefixes-workspace'

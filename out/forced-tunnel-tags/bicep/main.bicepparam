@@ -42,3 +42,13 @@ param computeClusterCpuMinNodes = 0
 param computeClusterCpuMaxNodes = 4
 
 param computeInstanceNotebookVmSize = 'STANDARD_D3_V2'
+
+param privateEndpointKeyVaultName = 'pep-forced-tunnel-tags-key-vault'
+
+param privateEndpointRegistryName = 'pep-forced-tunnel-tags-registry'
+
+param privateEndpointStorageBlobName = 'pep-forced-tunnel-tags-storage-blob'
+
+param privateEndpointStorageFileName = 'pep-forced-tunnel-tags-storage-file'
+
+param privateEndpointWorkspaceName = 'pep-forced-tunnel-tags-workspace'

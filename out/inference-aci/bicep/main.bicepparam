@@ -36,3 +36,11 @@ param registryName = 'crinferenceaci'
 param storageName = 'stinferenceaci905e47'
 
 param workspaceName = 'mlw-inference-aci'
+
+param privateEndpointKeyVaultName = 'pep-inference-aci-key-vault'
+
+param privateEndpointStorageBlobName = 'pep-inference-aci-storage-blob'
+
+param privateEndpointStorageFileName = 'pep-inference-aci-storage-file'
+
+param privateEndpointWorkspaceName = 'pep-inference-aci-workspace'

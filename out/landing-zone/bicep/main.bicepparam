@@ -3,10 +3,6 @@
 
 using './main.bicep'
 
-param addressSpace = [
-  '10.70.0.0/16'
-]
-
 param subnetTrainingPrefix = '10.70.1.0/24'
 
 param subnetEndpointsPrefix = '10.70.2.0/24'

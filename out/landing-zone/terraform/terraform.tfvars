@@ -2,7 +2,6 @@
 # Environment landing-zone, West Europe, requirements of 2026-03-19. Into an existing network with a hub, its firewall, zones and logs.
 
 resource_group_name     = "rg-ml"
-address_space           = ["10.70.0.0/16"]
 subnet_training_prefix  = "10.70.1.0/24"
 subnet_endpoints_prefix = "10.70.2.0/24"
 subnet_inference_prefix = "10.70.4.0/22"

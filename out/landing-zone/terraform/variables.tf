@@ -6,11 +6,6 @@ variable "resource_group_name" {
   description = "Name of the existing resource group for everything here."
 }
 
-variable "address_space" {
-  type        = list(string)
-  description = "Address space of the virtual network."
-}
-
 variable "subnet_training_prefix" {
   type        = string
   description = "Address prefix of the subnet snet-training."

@@ -19,7 +19,7 @@ param networkSecurityGroupTrainingName = 'nsg-public-ip-2020-training'
 
 param virtualNetworkName = 'vnet-public-ip-2020'
 
-param keyVaultName = 'kv-public-ip-2020-736ea2'
+param keyVaultName = 'kv-public-ip-8f3a1c'
 
 param logAnalyticsRetentionDays = 30
 
@@ -27,9 +27,9 @@ param logAnalyticsName = 'log-public-ip-2020'
 
 param monitorName = 'appi-public-ip-2020'
 
-param registryName = 'crpublicip2020736ea2'
+param registryName = 'crpublicip20208f3a1c'
 
-param storageName = 'stpublicip2020736ea2'
+param storageName = 'stpublicip20208f3a1c'
 
 param workspaceName = 'mlw-public-ip-2020'
 

@@ -10,12 +10,12 @@ tags = {
 }
 network_security_group_training_name     = "nsg-public-ip-2020-training"
 virtual_network_name                     = "vnet-public-ip-2020"
-key_vault_name                           = "kv-public-ip-2020-736ea2"
+key_vault_name                           = "kv-public-ip-8f3a1c"
 log_analytics_retention_days             = 30
 log_analytics_name                       = "log-public-ip-2020"
 monitor_name                             = "appi-public-ip-2020"
-registry_name                            = "crpublicip2020736ea2"
-storage_name                             = "stpublicip2020736ea2"
+registry_name                            = "crpublicip20208f3a1c"
+storage_name                             = "stpublicip20208f3a1c"
 workspace_name                           = "mlw-public-ip-2020"
 compute_cluster_cpu_vm_size              = "STANDARD_D2_V2"
 compute_cluster_cpu_min_nodes            = 0

@@ -40,3 +40,13 @@ param computeClusterCpuMinNodes = 0
 param computeClusterCpuMaxNodes = 4
 
 param computeInstanceNotebookVmSize = 'STANDARD_D3_V2'
+
+param privateEndpointKeyVaultName = 'pep-public-ip-2021-key-vault'
+
+param privateEndpointRegistryName = 'pep-public-ip-2021-registry'
+
+param privateEndpointStorageBlobName = 'pep-public-ip-2021-storage-blob'
+
+param privateEndpointStorageFileName = 'pep-public-ip-2021-storage-file'
+
+param privateEndpointWorkspaceName = 'pep-public-ip-2021-workspace'

@@ -170,3 +170,78 @@ variable "compute_instance_notebook_vm_size" {
   type        = string
   description = "Compute instance notebook: Size of the virtual machine."
 }
+
+variable "private_endpoint_key_vault_name" {
+  type        = string
+  description = "Name of the private endpoint for key vault."
+
+  validation {
+    condition     = length(var.private_endpoint_key_vault_name) >= 2 && length(var.private_endpoint_key_vault_name) <= 64
+    error_message = "private_endpoint_key_vault_name must have 2 to 64 characters."
+  }
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9_])?$", var.private_endpoint_key_vault_name))
+    error_message = "private_endpoint_key_vault_name is not as Azure wants it: letters, digits, _, . and -; begins with a letter or digit, ends with one of them or _."
+  }
+}
+
+variable "private_endpoint_registry_name" {
+  type        = string
+  description = "Name of the private endpoint for registry."
+
+  validation {
+    condition     = length(var.private_endpoint_registry_name) >= 2 && length(var.private_endpoint_registry_name) <= 64
+    error_message = "private_endpoint_registry_name must have 2 to 64 characters."
+  }
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9_])?$", var.private_endpoint_registry_name))
+    error_message = "private_endpoint_registry_name is not as Azure wants it: letters, digits, _, . and -; begins with a letter or digit, ends with one of them or _."
+  }
+}
+
+variable "private_endpoint_storage_blob_name" {
+  type        = string
+  description = "Name of the private endpoint for storage blob."
+
+  validation {
+    condition     = length(var.private_endpoint_storage_blob_name) >= 2 && length(var.private_endpoint_storage_blob_name) <= 64
+    error_message = "private_endpoint_storage_blob_name must have 2 to 64 characters."
+  }
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9_])?$", var.private_endpoint_storage_blob_name))
+    error_message = "private_endpoint_storage_blob_name is not as Azure wants it: letters, digits, _, . and -; begins with a letter or digit, ends with one of them or _."
+  }
+}
+
+variable "private_endpoint_storage_file_name" {
+  type        = string
+  description = "Name of the private endpoint for storage file."
+
+  validation {
+    condition     = length(var.private_endpoint_storage_file_name) >= 2 && length(var.private_endpoint_storage_file_name) <= 64
+    error_message = "private_endpoint_storage_file_name must have 2 to 64 characters."
+  }
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9_])?$", var.private_endpoint_storage_file_name))
+    error_message = "private_endpoint_storage_file_name is not as Azure wants it: letters, digits, _, . and -; begins with a letter or digit, ends with one of them or _."
+  }
+}
+
+variable "private_endpoint_workspace_name" {
+  type        = string
+  description = "Name of the private endpoint for workspace."
+
+  validation {
+    condition     = length(var.private_endpoint_workspace_name) >= 2 && length(var.private_endpoint_workspace_name) <= 64
+    error_message = "private_endpoint_workspace_name must have 2 to 64 characters."
+  }
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9_])?$", var.private_endpoint_workspace_name))
+    error_message = "private_endpoint_workspace_name is not as Azure wants it: letters, digits, _, . and -; begins with a letter or digit, ends with one of them or _."
+  }
+}

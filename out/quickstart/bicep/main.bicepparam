@@ -40,3 +40,13 @@ param computeClusterCpuMinNodes = 0
 param computeClusterCpuMaxNodes = 4
 
 param computeInstanceNotebookVmSize = 'STANDARD_D3_V2'
+
+param privateEndpointKeyVaultName = 'pep-quickstart-key-vault'
+
+param privateEndpointRegistryName = 'pep-quickstart-registry'
+
+param privateEndpointStorageBlobName = 'pep-quickstart-storage-blob'
+
+param privateEndpointStorageFileName = 'pep-quickstart-storage-file'
+
+param privateEndpointWorkspaceName = 'pep-quickstart-workspace'

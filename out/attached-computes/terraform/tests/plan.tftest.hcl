@@ -229,6 +229,28 @@ run "mocked" {
 
   assert {
     condition = alltrue([
+      azurerm_network_security_rule.rule_databricks_public_databricks_control_plane_outbound.priority == 690,
+      azurerm_network_security_rule.rule_databricks_public_databricks_control_plane_outbound.direction == "Outbound",
+      azurerm_network_security_rule.rule_databricks_public_databricks_control_plane_outbound.access == "Allow",
+      azurerm_network_security_rule.rule_databricks_public_databricks_control_plane_outbound.protocol == "Tcp",
+      azurerm_network_security_rule.rule_databricks_public_databricks_control_plane_outbound.source_address_prefix == "VirtualNetwork",
+      azurerm_network_security_rule.rule_databricks_public_databricks_control_plane_outbound.source_port_range == "*",
+      azurerm_network_security_rule.rule_databricks_public_databricks_control_plane_outbound.destination_address_prefix == "AzureDatabricks",
+      toset(azurerm_network_security_rule.rule_databricks_public_databricks_control_plane_outbound.destination_port_ranges) == toset(["443", "3306", "8443-8451"]),
+      azurerm_network_security_rule.rule_databricks_private_databricks_control_plane_outbound.priority == 690,
+      azurerm_network_security_rule.rule_databricks_private_databricks_control_plane_outbound.direction == "Outbound",
+      azurerm_network_security_rule.rule_databricks_private_databricks_control_plane_outbound.access == "Allow",
+      azurerm_network_security_rule.rule_databricks_private_databricks_control_plane_outbound.protocol == "Tcp",
+      azurerm_network_security_rule.rule_databricks_private_databricks_control_plane_outbound.source_address_prefix == "VirtualNetwork",
+      azurerm_network_security_rule.rule_databricks_private_databricks_control_plane_outbound.source_port_range == "*",
+      azurerm_network_security_rule.rule_databricks_private_databricks_control_plane_outbound.destination_address_prefix == "AzureDatabricks",
+      toset(azurerm_network_security_rule.rule_databricks_private_databricks_control_plane_outbound.destination_port_ranges) == toset(["443", "3306", "8443-8451"]),
+    ])
+    error_message = "databricks-control-plane-outbound: Control plane and web application of Databricks"
+  }
+
+  assert {
+    condition = alltrue([
       toset(azurerm_subnet.subnet_databricks_public.address_prefixes) == toset([var.subnet_databricks_public_prefix]),
       azurerm_subnet.subnet_databricks_public.default_outbound_access_enabled == false,
       azurerm_subnet.subnet_databricks_public.private_endpoint_network_policies == "Disabled",
@@ -246,8 +268,105 @@ run "mocked" {
   }
 
   assert {
+    condition = alltrue([
+      azurerm_network_security_rule.rule_databricks_public_databricks_events_outbound.priority == 720,
+      azurerm_network_security_rule.rule_databricks_public_databricks_events_outbound.direction == "Outbound",
+      azurerm_network_security_rule.rule_databricks_public_databricks_events_outbound.access == "Allow",
+      azurerm_network_security_rule.rule_databricks_public_databricks_events_outbound.protocol == "Tcp",
+      azurerm_network_security_rule.rule_databricks_public_databricks_events_outbound.source_address_prefix == "VirtualNetwork",
+      azurerm_network_security_rule.rule_databricks_public_databricks_events_outbound.source_port_range == "*",
+      azurerm_network_security_rule.rule_databricks_public_databricks_events_outbound.destination_address_prefix == "EventHub",
+      azurerm_network_security_rule.rule_databricks_public_databricks_events_outbound.destination_port_range == "9093",
+      azurerm_network_security_rule.rule_databricks_private_databricks_events_outbound.priority == 720,
+      azurerm_network_security_rule.rule_databricks_private_databricks_events_outbound.direction == "Outbound",
+      azurerm_network_security_rule.rule_databricks_private_databricks_events_outbound.access == "Allow",
+      azurerm_network_security_rule.rule_databricks_private_databricks_events_outbound.protocol == "Tcp",
+      azurerm_network_security_rule.rule_databricks_private_databricks_events_outbound.source_address_prefix == "VirtualNetwork",
+      azurerm_network_security_rule.rule_databricks_private_databricks_events_outbound.source_port_range == "*",
+      azurerm_network_security_rule.rule_databricks_private_databricks_events_outbound.destination_address_prefix == "EventHub",
+      azurerm_network_security_rule.rule_databricks_private_databricks_events_outbound.destination_port_range == "9093",
+    ])
+    error_message = "databricks-events-outbound: Logs of Databricks sent to Event Hubs"
+  }
+
+  assert {
+    condition = alltrue([
+      azurerm_network_security_rule.rule_databricks_public_databricks_metastore_outbound.priority == 700,
+      azurerm_network_security_rule.rule_databricks_public_databricks_metastore_outbound.direction == "Outbound",
+      azurerm_network_security_rule.rule_databricks_public_databricks_metastore_outbound.access == "Allow",
+      azurerm_network_security_rule.rule_databricks_public_databricks_metastore_outbound.protocol == "Tcp",
+      azurerm_network_security_rule.rule_databricks_public_databricks_metastore_outbound.source_address_prefix == "VirtualNetwork",
+      azurerm_network_security_rule.rule_databricks_public_databricks_metastore_outbound.source_port_range == "*",
+      azurerm_network_security_rule.rule_databricks_public_databricks_metastore_outbound.destination_address_prefix == "Sql",
+      azurerm_network_security_rule.rule_databricks_public_databricks_metastore_outbound.destination_port_range == "3306",
+      azurerm_network_security_rule.rule_databricks_private_databricks_metastore_outbound.priority == 700,
+      azurerm_network_security_rule.rule_databricks_private_databricks_metastore_outbound.direction == "Outbound",
+      azurerm_network_security_rule.rule_databricks_private_databricks_metastore_outbound.access == "Allow",
+      azurerm_network_security_rule.rule_databricks_private_databricks_metastore_outbound.protocol == "Tcp",
+      azurerm_network_security_rule.rule_databricks_private_databricks_metastore_outbound.source_address_prefix == "VirtualNetwork",
+      azurerm_network_security_rule.rule_databricks_private_databricks_metastore_outbound.source_port_range == "*",
+      azurerm_network_security_rule.rule_databricks_private_databricks_metastore_outbound.destination_address_prefix == "Sql",
+      azurerm_network_security_rule.rule_databricks_private_databricks_metastore_outbound.destination_port_range == "3306",
+    ])
+    error_message = "databricks-metastore-outbound: Metastore of Databricks"
+  }
+
+  assert {
     condition     = one(azurerm_databricks_workspace.databricks_etl.custom_parameters[*]).no_public_ip == true
     error_message = "databricks-no-public-ip: Nodes of Databricks have no public IP address"
+  }
+
+  assert {
+    condition = alltrue([
+      azurerm_network_security_rule.rule_databricks_public_databricks_storage_outbound.priority == 710,
+      azurerm_network_security_rule.rule_databricks_public_databricks_storage_outbound.direction == "Outbound",
+      azurerm_network_security_rule.rule_databricks_public_databricks_storage_outbound.access == "Allow",
+      azurerm_network_security_rule.rule_databricks_public_databricks_storage_outbound.protocol == "Tcp",
+      azurerm_network_security_rule.rule_databricks_public_databricks_storage_outbound.source_address_prefix == "VirtualNetwork",
+      azurerm_network_security_rule.rule_databricks_public_databricks_storage_outbound.source_port_range == "*",
+      azurerm_network_security_rule.rule_databricks_public_databricks_storage_outbound.destination_address_prefix == "Storage",
+      azurerm_network_security_rule.rule_databricks_public_databricks_storage_outbound.destination_port_range == "443",
+      azurerm_network_security_rule.rule_databricks_private_databricks_storage_outbound.priority == 710,
+      azurerm_network_security_rule.rule_databricks_private_databricks_storage_outbound.direction == "Outbound",
+      azurerm_network_security_rule.rule_databricks_private_databricks_storage_outbound.access == "Allow",
+      azurerm_network_security_rule.rule_databricks_private_databricks_storage_outbound.protocol == "Tcp",
+      azurerm_network_security_rule.rule_databricks_private_databricks_storage_outbound.source_address_prefix == "VirtualNetwork",
+      azurerm_network_security_rule.rule_databricks_private_databricks_storage_outbound.source_port_range == "*",
+      azurerm_network_security_rule.rule_databricks_private_databricks_storage_outbound.destination_address_prefix == "Storage",
+      azurerm_network_security_rule.rule_databricks_private_databricks_storage_outbound.destination_port_range == "443",
+    ])
+    error_message = "databricks-storage-outbound: Artifacts, logs and data of Databricks in storage accounts"
+  }
+
+  # The first 24 of 32.
+  assert {
+    condition = alltrue([
+      azurerm_network_security_rule.rule_databricks_public_databricks_workers.priority == 260,
+      azurerm_network_security_rule.rule_databricks_public_databricks_workers.direction == "Inbound",
+      azurerm_network_security_rule.rule_databricks_public_databricks_workers.access == "Allow",
+      azurerm_network_security_rule.rule_databricks_public_databricks_workers.protocol == "*",
+      azurerm_network_security_rule.rule_databricks_public_databricks_workers.source_address_prefix == "VirtualNetwork",
+      azurerm_network_security_rule.rule_databricks_public_databricks_workers.source_port_range == "*",
+      azurerm_network_security_rule.rule_databricks_public_databricks_workers.destination_address_prefix == "VirtualNetwork",
+      azurerm_network_security_rule.rule_databricks_public_databricks_workers.destination_port_range == "*",
+      azurerm_network_security_rule.rule_databricks_public_databricks_workers_2.priority == 680,
+      azurerm_network_security_rule.rule_databricks_public_databricks_workers_2.direction == "Outbound",
+      azurerm_network_security_rule.rule_databricks_public_databricks_workers_2.access == "Allow",
+      azurerm_network_security_rule.rule_databricks_public_databricks_workers_2.protocol == "*",
+      azurerm_network_security_rule.rule_databricks_public_databricks_workers_2.source_address_prefix == "VirtualNetwork",
+      azurerm_network_security_rule.rule_databricks_public_databricks_workers_2.source_port_range == "*",
+      azurerm_network_security_rule.rule_databricks_public_databricks_workers_2.destination_address_prefix == "VirtualNetwork",
+      azurerm_network_security_rule.rule_databricks_public_databricks_workers_2.destination_port_range == "*",
+      azurerm_network_security_rule.rule_databricks_private_databricks_workers.priority == 260,
+      azurerm_network_security_rule.rule_databricks_private_databricks_workers.direction == "Inbound",
+      azurerm_network_security_rule.rule_databricks_private_databricks_workers.access == "Allow",
+      azurerm_network_security_rule.rule_databricks_private_databricks_workers.protocol == "*",
+      azurerm_network_security_rule.rule_databricks_private_databricks_workers.source_address_prefix == "VirtualNetwork",
+      azurerm_network_security_rule.rule_databricks_private_databricks_workers.source_port_range == "*",
+      azurerm_network_security_rule.rule_databricks_private_databricks_workers.destination_address_prefix == "VirtualNetwork",
+      azurerm_network_security_rule.rule_databricks_private_databricks_workers.destination_port_range == "*",
+    ])
+    error_message = "databricks-workers: Workers of Databricks reach one another"
   }
 
   assert {

@@ -157,6 +157,9 @@ mock_provider "azurerm" {
       identity = {
         principal_id = "00000000-0000-0000-0000-000000000000"
       }
+      kubelet_identity = {
+        object_id = "00000000-0000-0000-0000-000000000000"
+      }
     }
   }
 
@@ -377,6 +380,11 @@ run "mocked" {
   }
 
   assert {
+    condition     = contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.application_rule_collection[*]).rule[*].name, "aks-nodes-outbound-4")
+    error_message = "aks-nodes-outbound: API server of AKS, and what its nodes are made of"
+  }
+
+  assert {
     condition     = azurerm_kubernetes_cluster.aks_scoring.private_cluster_public_fqdn_enabled == false
     error_message = "aks-private-cluster-name: A private AKS cluster has no public host name"
   }
@@ -384,6 +392,16 @@ run "mocked" {
   assert {
     condition     = azurerm_kubernetes_cluster.aks_scoring.private_cluster_enabled == true
     error_message = "aks-private-control-plane: A private AKS cluster has a private control plane"
+  }
+
+  assert {
+    condition = alltrue([
+      azurerm_role_assignment.role_aks_scoring_acrpull_registry.scope == azurerm_container_registry.registry.id,
+      azurerm_role_assignment.role_aks_scoring_acrpull_registry.role_definition_name == "AcrPull",
+      azurerm_role_assignment.role_aks_scoring_acrpull_registry.principal_id == azurerm_kubernetes_cluster.aks_scoring.kubelet_identity[0].object_id,
+      azurerm_role_assignment.role_aks_scoring_acrpull_registry.principal_type == "ServicePrincipal",
+    ])
+    error_message = "aks-registry-pull: AKS nodes may pull images of the workspace's registry"
   }
 
   assert {
@@ -414,6 +432,24 @@ run "mocked" {
   }
 
   assert {
+    condition     = contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.application_rule_collection[*]).rule[*].name, "cluster-hosts-outbound")
+    error_message = "cluster-hosts-outbound: Images, Resource Manager, sign-in and packages of Kubernetes nodes"
+  }
+
+  assert {
+    condition = alltrue([
+      contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.application_rule_collection[*]).rule[*].name, "cluster-updates-outbound"),
+      contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.application_rule_collection[*]).rule[*].name, "cluster-updates-outbound-2"),
+    ])
+    error_message = "cluster-updates-outbound: Security updates of Kubernetes nodes"
+  }
+
+  assert {
+    condition     = contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.network_rule_collection[*]).rule[*].name, "databricks-control-plane-outbound")
+    error_message = "databricks-control-plane-outbound: Control plane and web application of Databricks"
+  }
+
+  assert {
     condition = alltrue([
       toset(azurerm_subnet.subnet_databricks_public.address_prefixes) == toset([var.subnet_databricks_public_prefix]),
       azurerm_subnet.subnet_databricks_public.default_outbound_access_enabled == false,
@@ -432,8 +468,45 @@ run "mocked" {
   }
 
   assert {
+    condition     = contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.network_rule_collection[*]).rule[*].name, "databricks-events-outbound")
+    error_message = "databricks-events-outbound: Logs of Databricks sent to Event Hubs"
+  }
+
+  assert {
+    condition     = contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.network_rule_collection[*]).rule[*].name, "databricks-metastore-outbound")
+    error_message = "databricks-metastore-outbound: Metastore of Databricks"
+  }
+
+  assert {
     condition     = one(azurerm_databricks_workspace.databricks_etl.custom_parameters[*]).no_public_ip == true
     error_message = "databricks-no-public-ip: Nodes of Databricks have no public IP address"
+  }
+
+  assert {
+    condition     = contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.network_rule_collection[*]).rule[*].name, "databricks-storage-outbound")
+    error_message = "databricks-storage-outbound: Artifacts, logs and data of Databricks in storage accounts"
+  }
+
+  assert {
+    condition = alltrue([
+      azurerm_network_security_rule.rule_databricks_public_databricks_workers.priority == 260,
+      azurerm_network_security_rule.rule_databricks_public_databricks_workers.direction == "Inbound",
+      azurerm_network_security_rule.rule_databricks_public_databricks_workers.access == "Allow",
+      azurerm_network_security_rule.rule_databricks_public_databricks_workers.protocol == "*",
+      toset(azurerm_network_security_rule.rule_databricks_public_databricks_workers.source_address_prefixes) == toset(var.address_space),
+      azurerm_network_security_rule.rule_databricks_public_databricks_workers.source_port_range == "*",
+      toset(azurerm_network_security_rule.rule_databricks_public_databricks_workers.destination_address_prefixes) == toset(var.address_space),
+      azurerm_network_security_rule.rule_databricks_public_databricks_workers.destination_port_range == "*",
+      azurerm_network_security_rule.rule_databricks_private_databricks_workers.priority == 260,
+      azurerm_network_security_rule.rule_databricks_private_databricks_workers.direction == "Inbound",
+      azurerm_network_security_rule.rule_databricks_private_databricks_workers.access == "Allow",
+      azurerm_network_security_rule.rule_databricks_private_databricks_workers.protocol == "*",
+      toset(azurerm_network_security_rule.rule_databricks_private_databricks_workers.source_address_prefixes) == toset(var.address_space),
+      azurerm_network_security_rule.rule_databricks_private_databricks_workers.source_port_range == "*",
+      toset(azurerm_network_security_rule.rule_databricks_private_databricks_workers.destination_address_prefixes) == toset(var.address_space),
+      azurerm_network_security_rule.rule_databricks_private_databricks_workers.destination_port_range == "*",
+    ])
+    error_message = "databricks-workers: Workers of Databricks reach one another"
   }
 
   assert {

@@ -93,6 +93,41 @@ mock_provider "azurerm" {
       id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-inference-aci/providers/Microsoft.MachineLearningServices/workspaces/mlw-inference-aci"
     }
   }
+
+  override_resource {
+    target = azurerm_private_dns_zone.dns_zone_vaultcore_azure_net
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-inference-aci/providers/Microsoft.Network/privateDnsZones/privatelink.vaultcore.azure.net"
+    }
+  }
+
+  override_resource {
+    target = azurerm_private_dns_zone.dns_zone_blob_core_windows_net
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-inference-aci/providers/Microsoft.Network/privateDnsZones/privatelink.blob.core.windows.net"
+    }
+  }
+
+  override_resource {
+    target = azurerm_private_dns_zone.dns_zone_file_core_windows_net
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-inference-aci/providers/Microsoft.Network/privateDnsZones/privatelink.file.core.windows.net"
+    }
+  }
+
+  override_resource {
+    target = azurerm_private_dns_zone.dns_zone_api_azureml_ms
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-inference-aci/providers/Microsoft.Network/privateDnsZones/privatelink.api.azureml.ms"
+    }
+  }
+
+  override_resource {
+    target = azurerm_private_dns_zone.dns_zone_notebooks_azure_net
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-inference-aci/providers/Microsoft.Network/privateDnsZones/privatelink.notebooks.azure.net"
+    }
+  }
 }
 
 run "mocked" {
@@ -110,6 +145,10 @@ run "mocked" {
       azurerm_container_registry.registry.name == var.registry_name,
       azurerm_storage_account.storage.name == var.storage_name,
       azurerm_machine_learning_workspace.workspace.name == var.workspace_name,
+      azurerm_private_endpoint.private_endpoint_key_vault.name == var.private_endpoint_key_vault_name,
+      azurerm_private_endpoint.private_endpoint_storage_blob.name == var.private_endpoint_storage_blob_name,
+      azurerm_private_endpoint.private_endpoint_storage_file.name == var.private_endpoint_storage_file_name,
+      azurerm_private_endpoint.private_endpoint_workspace.name == var.private_endpoint_workspace_name,
     ])
     error_message = "a resource has another name than its variable says"
   }

@@ -59,6 +59,9 @@ mock_provider "azurerm" {
       identity = {
         principal_id = "00000000-0000-0000-0000-000000000000"
       }
+      kubelet_identity = {
+        object_id = "00000000-0000-0000-0000-000000000000"
+      }
     }
   }
 
@@ -126,18 +129,13 @@ run "mocked" {
   }
 
   assert {
-    condition = alltrue([
-      azurerm_network_security_rule.rule_inference_aks_container_registry_outbound.priority == 610,
-      azurerm_network_security_rule.rule_inference_aks_container_registry_outbound.direction == "Outbound",
-      azurerm_network_security_rule.rule_inference_aks_container_registry_outbound.access == "Allow",
-      azurerm_network_security_rule.rule_inference_aks_container_registry_outbound.protocol == "Tcp",
-      toset(azurerm_network_security_rule.rule_inference_aks_container_registry_outbound.source_address_prefixes) == toset(var.address_space),
-      azurerm_network_security_rule.rule_inference_aks_container_registry_outbound.source_port_range == "*",
-      azurerm_network_security_rule.rule_inference_aks_container_registry_outbound.destination_address_prefix == "AzureContainerRegistry.WestEurope",
-      azurerm_network_security_rule.rule_inference_aks_container_registry_outbound.destination_port_range == "443",
-      contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.network_rule_collection[*]).rule[*].name, "aks-container-registry-outbound"),
-    ])
+    condition     = contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.network_rule_collection[*]).rule[*].name, "aks-container-registry-outbound")
     error_message = "aks-container-registry-outbound: AKS pulls images from the container registry of the workspace"
+  }
+
+  assert {
+    condition     = contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.application_rule_collection[*]).rule[*].name, "aks-microsoft-images-outbound")
+    error_message = "aks-microsoft-images-outbound: AKS pulls images from Microsoft's registry"
   }
 
   assert {
@@ -152,106 +150,73 @@ run "mocked" {
 
   assert {
     condition = alltrue([
-      azurerm_network_security_rule.rule_training_azureml_lifecycle_outbound.priority == 430,
-      azurerm_network_security_rule.rule_training_azureml_lifecycle_outbound.direction == "Outbound",
-      azurerm_network_security_rule.rule_training_azureml_lifecycle_outbound.access == "Allow",
-      azurerm_network_security_rule.rule_training_azureml_lifecycle_outbound.protocol == "Udp",
-      toset(azurerm_network_security_rule.rule_training_azureml_lifecycle_outbound.source_address_prefixes) == toset(var.address_space),
-      azurerm_network_security_rule.rule_training_azureml_lifecycle_outbound.source_port_range == "*",
-      azurerm_network_security_rule.rule_training_azureml_lifecycle_outbound.destination_address_prefix == "AzureMachineLearning",
-      azurerm_network_security_rule.rule_training_azureml_lifecycle_outbound.destination_port_range == "5831",
+      contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.application_rule_collection[*]).rule[*].name, "aks-nodes-outbound"),
+      contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.application_rule_collection[*]).rule[*].name, "aks-nodes-outbound-4"),
+    ])
+    error_message = "aks-nodes-outbound: API server of AKS, and what its nodes are made of"
+  }
+
+  assert {
+    condition = alltrue([
+      azurerm_role_assignment.role_aks_scoring_acrpull_registry.scope == data.azurerm_container_registry.registry.id,
+      azurerm_role_assignment.role_aks_scoring_acrpull_registry.role_definition_name == "AcrPull",
+      azurerm_role_assignment.role_aks_scoring_acrpull_registry.principal_id == azurerm_kubernetes_cluster.aks_scoring.kubelet_identity[0].object_id,
+      azurerm_role_assignment.role_aks_scoring_acrpull_registry.principal_type == "ServicePrincipal",
+    ])
+    error_message = "aks-registry-pull: AKS nodes may pull images of the workspace's registry"
+  }
+
+  assert {
+    condition = alltrue([
       contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.network_rule_collection[*]).rule[*].name, "azureml-lifecycle-outbound"),
+      contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.network_rule_collection[*]).rule[*].name, "azureml-lifecycle-outbound-hosts"),
     ])
     error_message = "azureml-lifecycle-outbound: Channel by which compute instances are created, updated and deleted"
   }
 
   assert {
     condition = alltrue([
-      azurerm_network_security_rule.rule_training_azureml_outbound.priority == 420,
-      azurerm_network_security_rule.rule_training_azureml_outbound.direction == "Outbound",
-      azurerm_network_security_rule.rule_training_azureml_outbound.access == "Allow",
-      azurerm_network_security_rule.rule_training_azureml_outbound.protocol == "Tcp",
-      toset(azurerm_network_security_rule.rule_training_azureml_outbound.source_address_prefixes) == toset(var.address_space),
-      azurerm_network_security_rule.rule_training_azureml_outbound.source_port_range == "*",
-      azurerm_network_security_rule.rule_training_azureml_outbound.destination_address_prefix == "AzureMachineLearning",
-      toset(azurerm_network_security_rule.rule_training_azureml_outbound.destination_port_ranges) == toset(["443", "18881"]),
       contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.network_rule_collection[*]).rule[*].name, "azureml-outbound"),
+      contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.application_rule_collection[*]).rule[*].name, "azureml-outbound-hosts"),
+      contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.application_rule_collection[*]).rule[*].name, "azureml-outbound-hosts-4"),
     ])
     error_message = "azureml-outbound: Azure Machine Learning service, and the language server of notebooks"
   }
 
   assert {
-    condition = alltrue([
-      azurerm_network_security_rule.rule_training_batch_outbound.priority == 450,
-      azurerm_network_security_rule.rule_training_batch_outbound.direction == "Outbound",
-      azurerm_network_security_rule.rule_training_batch_outbound.access == "Allow",
-      azurerm_network_security_rule.rule_training_batch_outbound.protocol == "*",
-      toset(azurerm_network_security_rule.rule_training_batch_outbound.source_address_prefixes) == toset(var.address_space),
-      azurerm_network_security_rule.rule_training_batch_outbound.source_port_range == "*",
-      azurerm_network_security_rule.rule_training_batch_outbound.destination_address_prefix == "BatchNodeManagement.WestEurope",
-      azurerm_network_security_rule.rule_training_batch_outbound.destination_port_range == "443",
-      contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.network_rule_collection[*]).rule[*].name, "batch-outbound"),
-    ])
+    condition     = contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.network_rule_collection[*]).rule[*].name, "batch-outbound")
     error_message = "batch-outbound: Azure Batch, the back end of instances and clusters"
   }
 
   assert {
+    condition     = contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.application_rule_collection[*]).rule[*].name, "cluster-hosts-outbound")
+    error_message = "cluster-hosts-outbound: Images, Resource Manager, sign-in and packages of Kubernetes nodes"
+  }
+
+  assert {
     condition = alltrue([
-      azurerm_network_security_rule.rule_training_entra_outbound.priority == 400,
-      azurerm_network_security_rule.rule_training_entra_outbound.direction == "Outbound",
-      azurerm_network_security_rule.rule_training_entra_outbound.access == "Allow",
-      azurerm_network_security_rule.rule_training_entra_outbound.protocol == "Tcp",
-      toset(azurerm_network_security_rule.rule_training_entra_outbound.source_address_prefixes) == toset(var.address_space),
-      azurerm_network_security_rule.rule_training_entra_outbound.source_port_range == "*",
-      azurerm_network_security_rule.rule_training_entra_outbound.destination_address_prefix == "AzureActiveDirectory",
-      toset(azurerm_network_security_rule.rule_training_entra_outbound.destination_port_ranges) == toset(["80", "443"]),
-      contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.network_rule_collection[*]).rule[*].name, "entra-outbound"),
+      contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.application_rule_collection[*]).rule[*].name, "cluster-updates-outbound"),
+      contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.application_rule_collection[*]).rule[*].name, "cluster-updates-outbound-2"),
+    ])
+    error_message = "cluster-updates-outbound: Security updates of Kubernetes nodes"
+  }
+
+  assert {
+    condition = alltrue([
+      contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.application_rule_collection[*]).rule[*].name, "entra-outbound-hosts"),
+      contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.application_rule_collection[*]).rule[*].name, "entra-outbound-hosts-4"),
     ])
     error_message = "entra-outbound: Sign-in with Microsoft Entra ID (Azure Active Directory)"
   }
 
   assert {
-    condition = alltrue([
-      azurerm_network_security_rule.rule_training_front_door_first_party_outbound.priority == 540,
-      azurerm_network_security_rule.rule_training_front_door_first_party_outbound.direction == "Outbound",
-      azurerm_network_security_rule.rule_training_front_door_first_party_outbound.access == "Allow",
-      azurerm_network_security_rule.rule_training_front_door_first_party_outbound.protocol == "Tcp",
-      toset(azurerm_network_security_rule.rule_training_front_door_first_party_outbound.source_address_prefixes) == toset(var.address_space),
-      azurerm_network_security_rule.rule_training_front_door_first_party_outbound.source_port_range == "*",
-      azurerm_network_security_rule.rule_training_front_door_first_party_outbound.destination_address_prefix == "AzureFrontDoor.FirstParty",
-      azurerm_network_security_rule.rule_training_front_door_first_party_outbound.destination_port_range == "443",
-      contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.network_rule_collection[*]).rule[*].name, "front-door-first-party-outbound"),
-    ])
+    condition     = contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.application_rule_collection[*]).rule[*].name, "front-door-first-party-outbound-hosts")
     error_message = "front-door-first-party-outbound: Content network behind Microsoft's registry of container images"
   }
 
   assert {
-    condition = alltrue([
-      azurerm_network_security_rule.rule_training_front_door_frontend_outbound.priority == 490,
-      azurerm_network_security_rule.rule_training_front_door_frontend_outbound.direction == "Outbound",
-      azurerm_network_security_rule.rule_training_front_door_frontend_outbound.access == "Allow",
-      azurerm_network_security_rule.rule_training_front_door_frontend_outbound.protocol == "Tcp",
-      toset(azurerm_network_security_rule.rule_training_front_door_frontend_outbound.source_address_prefixes) == toset(var.address_space),
-      azurerm_network_security_rule.rule_training_front_door_frontend_outbound.source_port_range == "*",
-      azurerm_network_security_rule.rule_training_front_door_frontend_outbound.destination_address_prefix == "AzureFrontDoor.Frontend",
-      azurerm_network_security_rule.rule_training_front_door_frontend_outbound.destination_port_range == "443",
-      contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.network_rule_collection[*]).rule[*].name, "front-door-frontend-outbound"),
-    ])
+    condition     = contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.application_rule_collection[*]).rule[*].name, "front-door-frontend-outbound-hosts")
     error_message = "front-door-frontend-outbound: Entry point of the studio; images and environments of AutoML"
-  }
-
-  assert {
-    condition = alltrue([
-      azurerm_network_security_rule.rule_training_internet_deny.priority == 4096,
-      azurerm_network_security_rule.rule_training_internet_deny.direction == "Outbound",
-      azurerm_network_security_rule.rule_training_internet_deny.access == "Deny",
-      azurerm_network_security_rule.rule_training_internet_deny.protocol == "*",
-      azurerm_network_security_rule.rule_training_internet_deny.source_address_prefix == "*",
-      azurerm_network_security_rule.rule_training_internet_deny.source_port_range == "*",
-      azurerm_network_security_rule.rule_training_internet_deny.destination_address_prefix == "Internet",
-      azurerm_network_security_rule.rule_training_internet_deny.destination_port_range == "*",
-    ])
-    error_message = "internet-deny: Outbound traffic to the internet is denied but for what is listed"
   }
 
   assert {
@@ -278,38 +243,23 @@ run "mocked" {
   }
 
   assert {
-    condition = alltrue([
-      azurerm_network_security_rule.rule_training_microsoft_registry_outbound.priority == 530,
-      azurerm_network_security_rule.rule_training_microsoft_registry_outbound.direction == "Outbound",
-      azurerm_network_security_rule.rule_training_microsoft_registry_outbound.access == "Allow",
-      azurerm_network_security_rule.rule_training_microsoft_registry_outbound.protocol == "Tcp",
-      toset(azurerm_network_security_rule.rule_training_microsoft_registry_outbound.source_address_prefixes) == toset(var.address_space),
-      azurerm_network_security_rule.rule_training_microsoft_registry_outbound.source_port_range == "*",
-      azurerm_network_security_rule.rule_training_microsoft_registry_outbound.destination_address_prefix == "MicrosoftContainerRegistry",
-      azurerm_network_security_rule.rule_training_microsoft_registry_outbound.destination_port_range == "443",
-      contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.network_rule_collection[*]).rule[*].name, "microsoft-registry-outbound"),
-    ])
+    condition     = contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.application_rule_collection[*]).rule[*].name, "microsoft-registry-outbound-hosts")
     error_message = "microsoft-registry-outbound: Microsoft's registry of container images"
   }
 
   assert {
-    condition = alltrue([
-      azurerm_network_security_rule.rule_training_monitor_outbound.priority == 550,
-      azurerm_network_security_rule.rule_training_monitor_outbound.direction == "Outbound",
-      azurerm_network_security_rule.rule_training_monitor_outbound.access == "Allow",
-      azurerm_network_security_rule.rule_training_monitor_outbound.protocol == "Tcp",
-      toset(azurerm_network_security_rule.rule_training_monitor_outbound.source_address_prefixes) == toset(var.address_space),
-      azurerm_network_security_rule.rule_training_monitor_outbound.source_port_range == "*",
-      azurerm_network_security_rule.rule_training_monitor_outbound.destination_address_prefix == "AzureMonitor",
-      azurerm_network_security_rule.rule_training_monitor_outbound.destination_port_range == "443",
-      contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.network_rule_collection[*]).rule[*].name, "monitor-outbound"),
-    ])
+    condition     = contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.application_rule_collection[*]).rule[*].name, "monitor-outbound-hosts")
     error_message = "monitor-outbound: Metrics and logs to Azure Monitor and Application Insights"
   }
 
   assert {
     condition     = azurerm_machine_learning_compute_cluster.compute_cluster_cpu.node_public_ip_enabled == false
     error_message = "no-public-ip-create: Computes are created without a public IP"
+  }
+
+  assert {
+    condition     = contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.application_rule_collection[*]).rule[*].name, "notebook-hosts-outbound")
+    error_message = "notebook-hosts-outbound: Hosts of the studio's integrated notebooks"
   }
 
   assert {
@@ -343,17 +293,7 @@ run "mocked" {
   }
 
   assert {
-    condition = alltrue([
-      azurerm_network_security_rule.rule_training_resource_manager_outbound.priority == 460,
-      azurerm_network_security_rule.rule_training_resource_manager_outbound.direction == "Outbound",
-      azurerm_network_security_rule.rule_training_resource_manager_outbound.access == "Allow",
-      azurerm_network_security_rule.rule_training_resource_manager_outbound.protocol == "Tcp",
-      toset(azurerm_network_security_rule.rule_training_resource_manager_outbound.source_address_prefixes) == toset(var.address_space),
-      azurerm_network_security_rule.rule_training_resource_manager_outbound.source_port_range == "*",
-      azurerm_network_security_rule.rule_training_resource_manager_outbound.destination_address_prefix == "AzureResourceManager",
-      azurerm_network_security_rule.rule_training_resource_manager_outbound.destination_port_range == "443",
-      contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.network_rule_collection[*]).rule[*].name, "resource-manager-outbound"),
-    ])
+    condition     = contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.application_rule_collection[*]).rule[*].name, "resource-manager-outbound-hosts")
     error_message = "resource-manager-outbound: Azure Resource Manager"
   }
 
@@ -368,17 +308,7 @@ run "mocked" {
   }
 
   assert {
-    condition = alltrue([
-      azurerm_network_security_rule.rule_training_storage_outbound.priority == 470,
-      azurerm_network_security_rule.rule_training_storage_outbound.direction == "Outbound",
-      azurerm_network_security_rule.rule_training_storage_outbound.access == "Allow",
-      azurerm_network_security_rule.rule_training_storage_outbound.protocol == "Tcp",
-      toset(azurerm_network_security_rule.rule_training_storage_outbound.source_address_prefixes) == toset(var.address_space),
-      azurerm_network_security_rule.rule_training_storage_outbound.source_port_range == "*",
-      azurerm_network_security_rule.rule_training_storage_outbound.destination_address_prefix == "Storage.WestEurope",
-      azurerm_network_security_rule.rule_training_storage_outbound.destination_port_range == "443",
-      contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.network_rule_collection[*]).rule[*].name, "storage-outbound"),
-    ])
+    condition     = contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.application_rule_collection[*]).rule[*].name, "storage-outbound-hosts")
     error_message = "storage-outbound: Storage of the workspace and of Azure Batch"
   }
 
@@ -405,20 +335,6 @@ run "mocked" {
   assert {
     condition     = toset(one(azurerm_storage_account.storage.network_rules[*]).bypass) == toset(["AzureServices"])
     error_message = "storage-workspace-instance: Access of the workspace through the storage firewall"
-  }
-
-  assert {
-    condition = alltrue([
-      azurerm_network_security_rule.rule_training_virtual_network_outbound.priority == 570,
-      azurerm_network_security_rule.rule_training_virtual_network_outbound.direction == "Outbound",
-      azurerm_network_security_rule.rule_training_virtual_network_outbound.access == "Allow",
-      azurerm_network_security_rule.rule_training_virtual_network_outbound.protocol == "Tcp",
-      toset(azurerm_network_security_rule.rule_training_virtual_network_outbound.source_address_prefixes) == toset(var.address_space),
-      azurerm_network_security_rule.rule_training_virtual_network_outbound.source_port_range == "*",
-      toset(azurerm_network_security_rule.rule_training_virtual_network_outbound.destination_address_prefixes) == toset(var.address_space),
-      azurerm_network_security_rule.rule_training_virtual_network_outbound.destination_port_range == "443",
-    ])
-    error_message = "virtual-network-outbound: Private endpoints in this network and in peered ones"
   }
 
   assert {

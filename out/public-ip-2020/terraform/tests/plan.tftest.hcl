@@ -41,7 +41,7 @@ mock_provider "azurerm" {
   override_resource {
     target = azurerm_key_vault.key_vault
     values = {
-      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-public-ip-2020/providers/Microsoft.KeyVault/vaults/kv-public-ip-2020-736ea2"
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-public-ip-2020/providers/Microsoft.KeyVault/vaults/kv-public-ip-8f3a1c"
     }
   }
 
@@ -62,14 +62,14 @@ mock_provider "azurerm" {
   override_resource {
     target = azurerm_container_registry.registry
     values = {
-      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-public-ip-2020/providers/Microsoft.ContainerRegistry/registries/crpublicip2020736ea2"
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-public-ip-2020/providers/Microsoft.ContainerRegistry/registries/crpublicip20208f3a1c"
     }
   }
 
   override_resource {
     target = azurerm_storage_account.storage
     values = {
-      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-public-ip-2020/providers/Microsoft.Storage/storageAccounts/stpublicip2020736ea2"
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-public-ip-2020/providers/Microsoft.Storage/storageAccounts/stpublicip20208f3a1c"
     }
   }
 
@@ -127,18 +127,23 @@ run "mocked" {
   }
 
   assert {
-    condition     = one(azurerm_container_registry.registry.network_rule_set[*]).default_action == "Deny"
-    error_message = "registry-network-access: A registry in the network is open to that network alone"
+    condition = alltrue([
+      one(azurerm_key_vault.key_vault.network_acls[*]).default_action == "Deny",
+      one(azurerm_key_vault.key_vault.network_acls[*]).bypass == "AzureServices",
+    ])
+    error_message = "key-vault-network-rules: Key vault open to the network of the computes alone"
   }
 
   assert {
-    condition     = azurerm_container_registry.registry.sku == "Premium"
-    error_message = "registry-premium: A registry in the network is of the Premium tier"
-  }
-
-  assert {
-    condition     = one(azurerm_machine_learning_workspace.workspace.identity[*]).type == "SystemAssigned"
-    error_message = "registry-shared-link-template: A template lets the workspace talk to a registry in the network"
+    condition = alltrue([
+      toset(azurerm_subnet.subnet_training.address_prefixes) == toset([var.subnet_training_prefix]),
+      azurerm_subnet.subnet_training.default_outbound_access_enabled == true,
+      azurerm_subnet.subnet_training.private_endpoint_network_policies == "Disabled",
+      azurerm_subnet.subnet_training.private_link_service_network_policies_enabled == true,
+      contains(azurerm_subnet.subnet_training.service_endpoint[*].service, "Microsoft.KeyVault"),
+      contains(azurerm_subnet.subnet_training.service_endpoint[*].service, "Microsoft.Storage"),
+    ])
+    error_message = "key-vault-service-endpoint: Subnets of computes have a service endpoint for a key vault without a private one"
   }
 
   assert {
@@ -157,9 +162,29 @@ run "mocked" {
 
   assert {
     condition = alltrue([
-      output.key_vault_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-public-ip-2020/providers/Microsoft.KeyVault/vaults/kv-public-ip-2020-736ea2",
-      output.registry_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-public-ip-2020/providers/Microsoft.ContainerRegistry/registries/crpublicip2020736ea2",
-      output.storage_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-public-ip-2020/providers/Microsoft.Storage/storageAccounts/stpublicip2020736ea2",
+      one(azurerm_storage_account.storage.network_rules[*]).default_action == "Deny",
+      toset(one(azurerm_storage_account.storage.network_rules[*]).bypass) == toset(["AzureServices"]),
+    ])
+    error_message = "storage-network-rules: Storage account open to the network of the computes alone"
+  }
+
+  assert {
+    condition = alltrue([
+      toset(azurerm_subnet.subnet_training.address_prefixes) == toset([var.subnet_training_prefix]),
+      azurerm_subnet.subnet_training.default_outbound_access_enabled == true,
+      azurerm_subnet.subnet_training.private_endpoint_network_policies == "Disabled",
+      azurerm_subnet.subnet_training.private_link_service_network_policies_enabled == true,
+      contains(azurerm_subnet.subnet_training.service_endpoint[*].service, "Microsoft.KeyVault"),
+      contains(azurerm_subnet.subnet_training.service_endpoint[*].service, "Microsoft.Storage"),
+    ])
+    error_message = "storage-service-endpoint: Subnets of computes have a service endpoint for a storage account without a private one"
+  }
+
+  assert {
+    condition = alltrue([
+      output.key_vault_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-public-ip-2020/providers/Microsoft.KeyVault/vaults/kv-public-ip-8f3a1c",
+      output.registry_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-public-ip-2020/providers/Microsoft.ContainerRegistry/registries/crpublicip20208f3a1c",
+      output.storage_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-public-ip-2020/providers/Microsoft.Storage/storageAccounts/stpublicip20208f3a1c",
       output.workspace_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-public-ip-2020/providers/Microsoft.MachineLearningServices/workspaces/mlw-public-ip-2020",
       output.virtual_network_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-public-ip-2020/providers/Microsoft.Network/virtualNetworks/vnet-public-ip-2020",
       output.subnet_training_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-public-ip-2020/providers/Microsoft.Network/virtualNetworks/vnet-public-ip-2020/subnets/snet-public-ip-2020-training",
