@@ -8,7 +8,9 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/ringfence-dev/ringfence/internal/azure"
 	"github.com/ringfence-dev/ringfence/internal/plan"
+	"github.com/ringfence-dev/ringfence/spec"
 	"github.com/ringfence-dev/ringfence/templates"
 )
 
@@ -22,6 +24,7 @@ type edit struct {
 	// first and last line, of the file as it was, between which the finding
 	// stands; 0, 0 is anywhere in the language's files.
 	first, last int
+	gap         string // of the list of gaps
 }
 
 func (e edit) of(data []byte) []byte {
@@ -35,7 +38,9 @@ type editor struct {
 	plan   *plan.Plan
 	params map[string]string // what parameters are, by plain name
 	inline map[string]bool   // the lists that children stand in
+	nested map[string]bool   // the types that do
 	syntax string            // the file's ending
+	module bool              // a Bicep file that another one calls
 	refs   []family
 	edits  []edit
 }
@@ -48,16 +53,22 @@ type family struct {
 }
 
 func editsOf(p *plan.Plan, f templates.File) ([]edit, error) {
+	if strings.HasSuffix(f.Path, ".md") {
+		return listEdits(f.Data), nil
+	}
 	root, err := tree(f)
 	if err != nil {
 		return nil, err
 	}
-	e := &editor{data: f.Data, root: root, plan: p, params: map[string]string{}, inline: map[string]bool{}, syntax: f.Path[strings.LastIndexByte(f.Path, '.'):]}
+	e := &editor{data: f.Data, root: root, plan: p, params: map[string]string{}, inline: map[string]bool{}, nested: map[string]bool{}, syntax: f.Path[strings.LastIndexByte(f.Path, '.'):], module: strings.Contains(f.Path, "/modules/")}
 	for _, q := range p.Deployment.Parameters {
 		e.params[plain(q.Name)] = q.Value.Text
 	}
 	for _, r := range p.Spec.Resources {
-		e.inline[r.Inline[strings.LastIndexByte(r.Inline, '.')+1:]] = true
+		if r.Inline != "" {
+			e.nested[r.Type] = true
+			e.inline[r.Inline[strings.LastIndexByte(r.Inline, '.')+1:]] = true
+		}
 	}
 	e.families()
 	root.walk(func(n *node) {
@@ -80,23 +91,22 @@ func editsOf(p *plan.Plan, f templates.File) ([]edit, error) {
 
 // silent are keys that carry no meaning for a deployment, with all below them.
 var silent = map[string]string{
-	"$schema":                     "the language of a template, not what it deploys",
-	"contentVersion":              "a template's own number",
-	"_generator":                  "who wrote it",
-	"comments":                    "words for people",
-	"error_message":               "words for people",
-	"required_version":            "of the program, not of the deployment",
-	"source":                      "where the provider comes from",
-	"version":                     "of the provider",
-	"terraform":                   "settings of the program",
-	"features":                    "how the provider behaves while it works",
-	"mode":                        "a deployment's, which adds to what is there",
-	"expressionEvaluationOptions": "",
+	"error_message": "words for people",
+	"terraform":     "settings of the program, not of the deployment",
+	"features":      "how the provider behaves while it works",
 }
 
 func (e *editor) silent(n *node) bool {
+	switch {
+	case e.syntax == ".json" && (n.key == "$schema" || n.key == "contentVersion"): // of the template, not of what it deploys
+		return true
+	case n.parent == e.root && n.key == "metadata": // who wrote it
+		return true
+	case n.key == "environment" && n.parent.keyword == "provider" && strings.Contains(e.text(n.from, n.to), "public"): // so it is where nothing is said
+		return true
+	}
 	for ; n != nil; n = n.parent {
-		if _, ok := silent[n.key]; ok {
+		if silent[n.key] != "" || n.key == "metadata" && n.parent == e.root {
 			return true
 		}
 	}
@@ -144,28 +154,117 @@ func (e *editor) families() {
 }
 
 // add notes a change of n. A finding stands in the line of a value, or at what
-// the node is a part of; what is gone from the top has no place.
+// the node is a part of; what is gone from the top has no place, and what has
+// another identity is missed elsewhere.
 func (e *editor) add(kind string, n *node, from, to int, text string, says ...string) {
 	x := edit{kind: kind, from: from, to: to, text: text, subject: e.subject(n), says: append(slices.DeleteFunc(says, func(s string) bool { return s == "" }), n.word())}
+	what, how := kind, ""
+	if i := strings.LastIndexByte(kind, ' '); i >= 0 {
+		what, how = kind[:i], kind[i+1:]
+	}
+	is := func(words ...string) bool { return slices.Contains(words, what) }
+	part := e.part(n)
+	association := part.keyword == "resource" && strings.HasSuffix(part.labels[0], "_association")
+	names := identity.MatchString(n.word()) || e.argument(n, func(a spec.TerraformArgument) bool { return a.From != "" }) || e.digest(part)
+	gone := how == "removed" && is("resource", "parameter", "output", "locals", "module", "provider", "using")
+	given := e.syntax == ".tfvars" || e.syntax == ".json" && e.root.kid("resources") == nil && e.root.kid("parameters") != nil
+
 	line := func(at int) int { return 1 + bytes.Count(e.data[:at], []byte("\n")) }
-	x.first, x.last = line(from), line(max(from, to-1))
-	what, how, _ := strings.Cut(kind, " ")
 	switch {
-	case how == "removed" && slices.Contains([]string{"resource", "parameter", "output"}, what):
-		x.first, x.last = 0, 0
-	case how != "value" && slices.Contains([]string{"parameter", "output", "constraint", "default", "dependency", "name", "version", "resource"}, what), how != "":
-		for n.parent != nil && n.parent != e.root && n.keyword == "" && n.kid("type") == nil && n.parent.word() != "parameters" && n.parent.word() != "outputs" {
-			n = n.parent
-		}
-		if n.keyword == "@" {
-			n = n.parent
-		}
-		x.first, x.last = line(min(n.cut[0], from)), line(max(n.cut[1], to))+strings.Count(text, "\n")
+	case gone, association, part.keyword == "provider", part.keyword == "locals", e.module, names && (how == "removed" || what == "reference"), given && how == "removed", e.syntax == ".json" && n.parent == e.root:
+	case how != "" && how != "value", names, is("constraint", "default", "dependency", "name", "version", "SKU", "role"), n.key == "is_manual_connection", e.nests(part):
+		x.first, x.last = line(min(part.cut[0], from)), line(max(part.cut[1], to))+strings.Count(text, "\n")
+	default:
+		x.first, x.last = line(from), line(max(from, to-1))
 	}
-	if what == "constraint" || what == "default" || what == "resource" || what == "rule" {
-		x.says = nil // that it is there says it
+
+	declares := part != n && (slices.Contains([]string{"param", "variable", "output"}, part.keyword) || part != e.root && (part.parent.key == "parameters" || part.parent.key == "outputs"))
+	switch {
+	case is("constraint", "default", "resource", "rule", "provider", "existing"), how == "duplicated", declares && how == "removed",
+		e.syntax == ".tf" && (how == "removed" || x.first == x.last || n.key == "is_manual_connection"), how == "removed" && len(n.kids) > 0, how == "renamed" && n.parent == e.root, association, e.syntax == ".tf" && is("role"), e.module && (names || part.keyword == "output"):
+		x.says = nil // that it is there, or gone, says it; or Terraform has its own word
+	case is("dependency"):
+		x.says = append(x.says, "wait")
+	case how == "renamed" && e.syntax == ".tf":
+		x.subject, x.says = append(append(x.subject, n.key+"x"), part.labels...), nil
+	case how == "renamed":
+		x.says = append(x.says, x.subject...) // it lacks something, or nothing knows the key
+		x.subject = nil
+	case names:
+		x.says = append(x.says, x.subject...)
 	}
+	if association && gone || e.nests(part) || e.module && (names || part.keyword == "output") {
+		x.subject = nil // what it joins, holds or hands on is
+	} else if names || is("resource") {
+		x.subject = append(x.subject, x.says...) // it has lost its own name
+		if n.keyword != "" {
+			x.subject = append(x.subject, n.labels...)
+		}
+		if e.syntax == ".bicep" && part.keyword == "resource" {
+			typ, _, _ := strings.Cut(part.labels[1], "@")
+			x.subject = append(x.subject, typ)
+		}
+	}
+	x.gap = e.gap(n, kind, part)
 	e.edits = append(e.edits, x)
+}
+
+// nests says whether a resource of a template is another template.
+func (e *editor) nests(part *node) bool {
+	typ := part.kid("type")
+	return e.syntax == ".json" && typ != nil && e.text(typ.from, typ.to) == `"Microsoft.Resources/deployments"`
+}
+
+// gaps are changes that nothing finds yet, each with the reason. One that is
+// found fails the test, so that the list can only shrink.
+var gaps = map[string]string{
+	"module":    "what a module says of its own parameters and outputs is no part of what is deployed; what crosses is compared where it is used",
+	"template":  "a deployment is no resource of the model, and what its history calls it changes nothing",
+	"digest":    "of a reference in guid() the resource counts, not which of its values stands there",
+	"reference": "the API version by which a runtime value is asked for",
+}
+
+// gap is the one that a change belongs to, "" for none.
+func (e *editor) gap(n *node, kind string, part *node) string {
+	deployment := part.keyword == "resource" && part.labels[0] == "azurerm_resource_group_template_deployment"
+	switch {
+	case e.module && (part.keyword == "param" || part.keyword == "output") && kind != "parameter name" && kind != "output name" &&
+		kind != "parameter removed" && kind != "parameter duplicated" && kind != "output removed" && kind != "reference":
+		return "module"
+	case e.syntax == ".json" && kind == "version" && n.key != "apiVersion":
+		return "reference"
+	case e.module && n.key == "name" && kind == "reference" && strings.HasPrefix(e.text(n.from, n.to), "guid("):
+		return "digest"
+	case e.nests(part) && n.parent == part && (n.key == "name" || n.key == "apiVersion"),
+		deployment && (n.key == "name" && n.parent == part || n.key == "$schema" || n.key == "contentVersion"):
+		return "template"
+	}
+	return ""
+}
+
+// digest says whether the name of a resource follows from its body, so that
+// every change of it is one of its name.
+func (e *editor) digest(part *node) bool {
+	id, ok := e.planned(part)
+	return ok && slices.ContainsFunc(e.plan.Spec.Resources, func(r *spec.ResourceType) bool {
+		return strings.EqualFold(r.Type, id.Type) && r.Name.GUID != nil
+	})
+}
+
+// identity are keys that say which resource something is.
+var identity = regexp.MustCompile(`^(name|type|parent|scope)$`)
+
+// part is what a node is a part of: a declaration, a resource of a template.
+func (e *editor) part(n *node) *node {
+	if e.syntax == ".json" && e.root.kid("resources") == nil && e.root.kid("parameters") == nil {
+		return e.root // a resource as a whole
+	}
+	for ; n.parent != nil && n.parent != e.root; n = n.parent {
+		if e.syntax == ".json" && (n.kid("apiVersion") != nil || n.parent.key == "parameters" || n.parent.key == "outputs") {
+			break
+		}
+	}
+	return n
 }
 
 var (
@@ -186,6 +285,9 @@ func (e *editor) leaf(n *node) {
 		was := string(value[at[0]:at[1]])
 		kind := e.kind(n, was)
 		now := other(kind, was)
+		if version.MatchString(was) && expression {
+			kind = "version"
+		}
 		e.add(kind, n, n.from+at[0], n.from+at[1], now, strings.Trim(now, `'"`), strings.Trim(was, `'"`))
 	}
 	if e.syntax == ".json" && !expression {
@@ -200,6 +302,9 @@ func (e *editor) leaf(n *node) {
 			}
 			now := f.members[(i+1)%len(f.members)]
 			kind := "reference"
+			if n.under("variable") {
+				kind = "constraint"
+			}
 			if n.under("dependsOn") || n.under("depends_on") {
 				kind = "dependency redirected"
 			}
@@ -210,6 +315,9 @@ func (e *editor) leaf(n *node) {
 		e.add("parameter type", n, n.from, n.to, otherType(string(value), "number", "string"))
 	}
 }
+
+// version is an API version in an expression.
+var version = regexp.MustCompile(`^'\d{4}-\d{2}-\d{2}(-preview)?'$`)
 
 // armLiterals are the texts in an expression of ARM.
 var armLiterals = regexp.MustCompile(`'[^']*'`)
@@ -330,7 +438,7 @@ func otherType(was string, types ...string) string {
 func (e *editor) member(n *node) {
 	if n.key != "" {
 		key := e.text(n.name[0], n.name[1])
-		e.add("key renamed", n, n.name[0], n.name[1], longer(key), n.key)
+		e.add("key renamed", n, n.name[0], n.name[1], longer(key), n.key+"x")
 	}
 	what := "property"
 	switch {
@@ -338,6 +446,10 @@ func (e *editor) member(n *node) {
 		what = "dependency"
 	case n.keyword == "@" && n.key != "description", n.key == validation:
 		what = "constraint"
+	case e.syntax == ".json" && n.parent.key == "parameters" && n.parent.parent == e.root:
+		what = "parameter"
+	case e.syntax == ".json" && n.parent.key == "outputs" && n.parent.parent == e.root:
+		what = "output"
 	case n.key != "":
 	case n.kid("apiVersion") != nil:
 		what = "resource"
@@ -346,7 +458,9 @@ func (e *editor) member(n *node) {
 	default:
 		what = e.kind(n, "")
 	}
-	e.add(what+" removed", n, n.cut[0], n.cut[1], "", e.names(e.text(n.from, n.to)))
+	if !e.byDefault(n) {
+		e.add(what+" removed", n, n.cut[0], n.cut[1], "", e.names(e.text(n.from, n.to)))
+	}
 	if n.key != "" && n.key != validation || n.keyword == "@" {
 		return
 	}
@@ -355,6 +469,50 @@ func (e *editor) member(n *node) {
 	}
 	e.add(what+" duplicated", n, n.cut[0], n.cut[0], n.copy)
 	e.second(what+" added", n, n.kid("name"))
+}
+
+// byDefault says whether to leave the argument out is to say the same.
+func (e *editor) byDefault(n *node) bool {
+	value := strings.Trim(e.text(n.from, n.to), `"`)
+	if value == "{}" || n.key == "is_manual_connection" { // which azurerm asks for
+		return true
+	}
+	return e.argument(n, func(a spec.TerraformArgument) bool {
+		return a.Default.Kind != azure.Null && strings.Trim(a.Default.String(), `"`) == value
+	})
+}
+
+// argument says whether a mapping of n, an argument of Terraform, is such.
+func (e *editor) argument(n *node, such func(spec.TerraformArgument) bool) bool {
+	if e.syntax != ".tf" || n.parent == nil {
+		return false
+	}
+	var blocks []string
+	for p := n.parent; p != nil; p = p.parent {
+		if p.keyword != "resource" && p.keyword != "data" {
+			blocks = append(blocks, p.key)
+			continue
+		}
+		for _, r := range e.plan.Spec.Resources {
+			for _, t := range r.Terraform {
+				if t.Type == p.labels[0] && mapped(t.TerraformBody, blocks, n.key, such) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// mapped looks for the argument of a block, whose name comes after those of
+// the blocks in it.
+func mapped(b spec.TerraformBody, blocks []string, name string, such func(spec.TerraformArgument) bool) bool {
+	if n := len(blocks); n > 0 {
+		return slices.ContainsFunc(b.Blocks, func(x spec.TerraformBlock) bool {
+			return x.Name == blocks[n-1] && mapped(x.TerraformBody, blocks[:n-1], name, such)
+		})
+	}
+	return slices.ContainsFunc(b.Arguments, func(a spec.TerraformArgument) bool { return a.Name == name && such(a) })
 }
 
 // second writes a node once more, under another name.
@@ -390,9 +548,10 @@ func (e *editor) object(n *node) {
 		}
 	case n.kid("apiVersion") != nil && n.kid("dependsOn") == nil:
 		for _, r := range n.parent.kids {
-			if r != n && r.kid("dependsOn") == nil {
+			if r != n && r.kid("dependsOn") == nil && !strings.Contains(e.text(r.kid("name").from, r.kid("name").to), "format(") {
 				e.into("dependency added", n, n.inner, fmt.Sprintf(`"dependsOn": ["[resourceId(%s, %s)]"], `,
-					strings.ReplaceAll(e.text(r.kid("type").from, r.kid("type").to), `"`, "'"), strings.Trim(e.text(r.kid("name").from, r.kid("name").to), `"[]`)))
+					strings.ReplaceAll(e.text(r.kid("type").from, r.kid("type").to), `"`, "'"), strings.Trim(e.text(r.kid("name").from, r.kid("name").to), `"[]`)),
+					e.resolve(e.text(r.kid("name").from, r.kid("name").to)))
 				return
 			}
 		}
@@ -400,8 +559,8 @@ func (e *editor) object(n *node) {
 }
 
 // into writes something more into n.
-func (e *editor) into(kind string, n *node, at int, text string) {
-	e.add(kind, n, at, at, text)
+func (e *editor) into(kind string, n *node, at int, text string, says ...string) {
+	e.add(kind, n, at, at, text, says...)
 }
 
 // declaration changes what stands at the top of a Bicep file, or is a block of
@@ -412,6 +571,10 @@ func (e *editor) declaration(n *node) {
 	if what == "" {
 		what = n.keyword
 	}
+	if n.keyword == "targetScope" {
+		e.leaf(n) // to say nothing is to say resourceGroup
+		return
+	}
 	if n.parent == e.root && n.keyword != "locals" {
 		e.add(what+" removed", n, n.cut[0], n.cut[1], "")
 		e.add(what+" duplicated", n, n.cut[0], n.cut[0], n.copy)
@@ -421,7 +584,7 @@ func (e *editor) declaration(n *node) {
 	if bicep && n.name[1] > n.name[0] && n.keyword != "resource" && n.keyword != "module" {
 		e.add(what+" name", n, n.name[0], n.name[1], n.key+"x")
 	}
-	if bicep && len(n.kids) == 0 || n.keyword == "output" {
+	if bicep && (len(n.kids) == 0 || n.keyword == "output") {
 		e.leaf(n)
 	}
 	switch {
@@ -438,13 +601,10 @@ func (e *editor) declaration(n *node) {
 		if n.kid(validation) == nil {
 			e.into("constraint added", n, n.inner, "\n  validation {\n    condition     = length(var."+n.labels[0]+") <= 99\n    error_message = \"Too long.\"\n  }")
 		}
-	case n.keyword == "resource":
-		symbol, resources := n.labels[len(n.labels)-1], "resource"
-		if bicep {
-			symbol = n.key
-		}
-		if symbol != "existing" && n.labels[len(n.labels)-1] != "existing" {
-			e.depend(n, resources)
+	case n.keyword == "resource" || n.keyword == "data":
+		e.typed(n)
+		if n.keyword == "resource" && n.labels[len(n.labels)-1] != "existing" {
+			e.depend(n)
 		}
 		if bicep {
 			e.second("resource added", n, n.kid("name"))
@@ -452,30 +612,82 @@ func (e *editor) declaration(n *node) {
 	}
 }
 
-// depend lets a resource wait for the first other one that it does not name.
-func (e *editor) depend(n *node, keyword string) {
-	list := n.kid("dependsOn")
-	if list == nil {
-		list = n.kid("depends_on")
+// typed changes the type that a declaration states, and whether the resource
+// is there already.
+func (e *editor) typed(n *node) {
+	if e.syntax == ".tf" {
+		e.add("resource type", n, n.typ[1]-1, n.typ[1]-1, "x")
+		return
 	}
-	if list != nil || n.inner == 0 {
+	typ, _, _ := strings.Cut(n.labels[1], "@")
+	e.add("resource type", n, n.typ[0]+1+len(typ), n.typ[0]+1+len(typ), "x", typ)
+	e.add("version", n, n.typ[1]-1, n.typ[1]-1, "x")
+	if n.labels[len(n.labels)-1] == "existing" {
+		e.add("existing removed", n, n.typ[1], n.typ[1]+len(" existing"), "")
+	} else {
+		e.add("existing added", n, n.typ[1], n.typ[1], " existing")
+	}
+}
+
+// depend lets a resource wait for the first one that has nothing to do with it.
+func (e *editor) depend(n *node) {
+	own, ok := e.planned(n)
+	if !ok || n.kid("dependsOn") != nil || n.kid("depends_on") != nil {
 		return
 	}
 	for _, r := range e.root.kids {
-		switch {
-		case r == n || r.keyword != keyword || r.labels[len(r.labels)-1] == "existing":
-		case e.syntax == ".tf":
-			if address := r.labels[0] + "." + r.labels[1]; !bytes.Contains(e.data[n.from:n.to], []byte(address)) && !bytes.Contains(e.data[r.from:r.to], []byte(n.labels[0]+"."+n.labels[1])) {
-				e.into("dependency added", n, n.inner, "\n  depends_on = ["+address+"]")
-				return
-			}
-		default:
-			if !regexp.MustCompile(`\b`+r.key+`\b`).Match(e.data[n.from:n.to]) && !regexp.MustCompile(`\b`+n.key+`\b`).Match(e.data[r.from:r.to]) {
-				e.into("dependency added", n, n.inner, "  dependsOn: [ "+r.key+" ]\n")
-				return
+		other, ok := e.planned(r)
+		if r.keyword != "resource" || r.labels[len(r.labels)-1] == "existing" || !ok || e.related(own, other) {
+			continue
+		}
+		text := "  dependsOn: [ " + r.key + " ]\n"
+		if e.syntax == ".tf" {
+			text = "\n  depends_on = [" + strings.Join(r.labels, ".") + "]"
+		}
+		e.into("dependency added", n, n.inner, text, other.Leaf())
+		return
+	}
+}
+
+// related says whether one of two resources waits for the other. What is
+// written inside another counts for that.
+func (e *editor) related(a, b azure.ID) bool {
+	root := func(id azure.ID) azure.ID {
+		for e.nested[id.Type] {
+			id, _ = id.Parent()
+		}
+		return id
+	}
+	a, b = root(a), root(b)
+	for _, r := range e.plan.Deployment.Resources {
+		for _, to := range r.DependsOn {
+			if from, to := root(r.ID), root(to); from.Equal(a) && to.Equal(b) || from.Equal(b) && to.Equal(a) {
+				return true
 			}
 		}
 	}
+	return a.Equal(b)
+}
+
+// planned is the resource that a declaration stands for.
+func (e *editor) planned(n *node) (azure.ID, bool) {
+	if n.keyword != "resource" {
+		return azure.ID{}, false
+	}
+	for _, r := range e.plan.Deployment.Resources {
+		if plain(r.Symbol) == plain(e.symbol(n)) {
+			return r.ID, true
+		}
+	}
+	return azure.ID{}, false
+}
+
+// symbol is what a declaration calls a resource.
+func (e *editor) symbol(n *node) string {
+	if e.syntax == ".bicep" {
+		return n.key
+	}
+	return n.labels[1]
 }
 
 // sample is a literal of a parameter's type.
@@ -508,9 +720,9 @@ func (e *editor) subject(n *node) []string {
 				label = n.labels[1]
 			}
 			if name := e.named(label); name != "" {
-				out = append(out, name)
+				return append(out, name, label)
 			}
-			return out
+			return nil
 		case n.keyword == "@", n.keyword == "":
 			if p := n.parent; p != nil && (p.key == "parameters" || p.key == "outputs") || p == e.root && (e.syntax == ".tfvars" || e.syntax == ".bicepparam") {
 				return append(out, n.key)

@@ -26,6 +26,7 @@ type node struct {
 	labels   []string
 	from, to int    // the value
 	name     [2]int // the key
+	typ      [2]int // the type that a resource declares, with its quotes
 	cut      [2]int // what to take out, for the node to be gone
 	copy     string // what to write before cut[0], for the node to stand twice
 	list     bool   // its children are elements
@@ -153,6 +154,10 @@ func hclTree(src []byte) (*node, error) {
 				expression(n.add(&node{cut: [2]int{e.Range().Start.Byte, e.Range().End.Byte}}), e)
 			}
 			n.commas(src)
+		case *hclsyntax.FunctionCallExpr:
+			if x.Name == "jsonencode" {
+				expression(n, x.Args[0])
+			}
 		case *hclsyntax.ObjectConsExpr:
 			for _, i := range x.Items {
 				k := i.KeyExpr.Range()
@@ -175,6 +180,9 @@ func hclTree(src []byte) (*node, error) {
 			k.cut = lines(hcl.RangeBetween(b.TypeRange, b.CloseBraceRange))
 			k.copy = string(src[k.cut[0]:k.cut[1]])
 			k.inner = b.OpenBraceRange.End.Byte
+			if len(b.LabelRanges) == 2 {
+				k.typ = [2]int{b.LabelRanges[0].Start.Byte, b.LabelRanges[0].End.Byte}
+			}
 			body(k, b.Body)
 		}
 	}
@@ -235,6 +243,7 @@ func bicepTree(src []byte) (*node, error) {
 				return string(line[m[2*i]:m[2*i+1]])
 			}
 			k := root.add(&node{key: part(2), keyword: part(1), labels: []string{part(2), strings.Trim(part(3), "'")}, name: [2]int{start + m[4], start + m[5]}})
+			k.typ = [2]int{start + m[6], start + m[7]}
 			if part(4) != "" {
 				k.labels = append(k.labels, part(4))
 			}

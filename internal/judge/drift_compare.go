@@ -402,7 +402,7 @@ func (c *twoStates) mentionOf(x change) *mention {
 			old, now = c.back(p.now.line), p.now.line
 		}
 	}
-	if x.reworded || old == 0 || now == 0 || c.same[old-1] {
+	if x.reworded || old == 0 || now == 0 || old > len(c.old) || now > len(c.now) || c.same[old-1] { // a page that cannot be read has no lines
 		return nil
 	}
 	return c.mentioned(old, now)

@@ -264,8 +264,9 @@ func TestResources(t *testing.T) {
 		only(t, named(fs, "missing-resource"), "missing-resource", name)
 		only(t, named(fs, "unexpected-resource"), "unexpected-resource", name+"x")
 
-		fs = named(change(func(r *azure.Resource) { r.Existing = !r.Existing }), "existing")
-		only(t, fs, "existing", name)
+		rule := map[bool]string{true: "existing", false: "missing-resource"}[w.Existing]
+		fs = named(change(func(r *azure.Resource) { r.Existing = !r.Existing }), rule)
+		only(t, fs, rule, name)
 	}
 }
 
@@ -382,6 +383,15 @@ func TestInterface(t *testing.T) {
 		only(t, named(fs, "missing-parameter"), "missing-parameter", p.Name)
 		only(t, named(fs, "unexpected-parameter"), "unexpected-parameter", p.Name+"x")
 	}
+	for i, p := range want.Parameters {
+		got := read(want)
+		got.Parameters[i].Default = &got.Parameters[i].Value
+		only(t, judge.Compare(want, got, options), "unexpected-value", "parameter "+p.Name, "default")
+		own := sample()
+		own.Parameters[i].Default = &azure.Value{}
+		only(t, judge.Compare(own, read(want), options), "missing-value", "parameter "+p.Name, "default")
+		only(t, judge.Compare(own, got, options), "different-value", "parameter "+p.Name, "default")
+	}
 	for i, o := range want.Outputs {
 		got := read(want)
 		got.Outputs[i].Description += "x"
@@ -412,6 +422,13 @@ func TestInterface(t *testing.T) {
 	got := read(want)
 	got.Cloud = "AzureChinaCloud"
 	only(t, judge.Compare(want, got, options), "cloud", "AzureChinaCloud", want.Cloud)
+	got.Cloud = ""
+	if fs := judge.Compare(want, got, options); len(fs) > 0 {
+		t.Errorf("a language that states no cloud is blamed for it: %s", dump(fs))
+	}
+	states := options
+	states.Cloud = true
+	only(t, judge.Compare(want, got, states), "cloud", "not said", want.Cloud)
 }
 
 // TestUndeclared: a parameter whose declaration is gone vouches for nothing.

@@ -165,8 +165,9 @@ func (w *written) main(pr *printer) sheet {
 		if r.within != nil {
 			continue
 		}
-		if n := len(s.Sections); n == 0 || s.Sections[n-1].Heading != r.typ.Heading.En {
-			s.Sections = append(s.Sections, section{Heading: r.typ.Heading.En})
+		heading := strings.Join(strings.Fields(r.typ.Heading.En), " ") // a comment ends with its line
+		if n := len(s.Sections); n == 0 || s.Sections[n-1].Heading != heading {
+			s.Sections = append(s.Sections, section{Heading: heading})
 		}
 		last := &s.Sections[len(s.Sections)-1]
 		for i, b := range r.blocks {
