@@ -62,7 +62,7 @@ func (s *Spec) Agree(q *Requirement, part *Condition, stated ...[]string) Agreem
 		isStated := func(ctx *hcl.EvalContext) bool {
 			return slices.ContainsFunc(places, func(c conjunction) bool { return c.holds(ctx) })
 		}
-		known := false
+		var known bool
 		if asks.apart(all) { // what decides one says nothing of the other
 			var asked, stated [2]bool // whether each can be false, and true
 			known = s.situations(k, asks, func(ctx *hcl.EvalContext) { asked[truth(asks.holds(ctx))] = true }) &&

@@ -329,7 +329,7 @@ func (x specStatement) speaksOf(s statement) bool {
 	if x.kind == string(docs.Route) && s.kind == x.kind && s.tag == x.nextHop {
 		return true
 	}
-	if x.kind == string(docs.Role) || s.kind == x.kind && s.kind == string(docs.Role) {
+	if x.kind == string(docs.Role) {
 		return s.kind == x.kind && strings.EqualFold(x.other, s.other)
 	}
 	peer := strings.EqualFold(x.tag, s.tag) && (s.host == "" && x.host == "" || s.host != "" && x.host != "" && hostWithin(s.host, x.host))

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -132,7 +133,7 @@ func changesOf(p judge.Studied, lines [][]byte) []oneChange {
 			var v int
 			fmt.Sscan(n, &v)
 			if ports[n] && v > 0 && v < 60000 {
-				now := fmt.Sprint(v + 7)
+				now := strconv.Itoa(v + 7)
 				out = append(out, oneChange{replacement{l, m[0], m[1], now}, "port", n, now})
 			}
 		}

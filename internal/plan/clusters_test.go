@@ -28,11 +28,13 @@ func TestClustersBehindFirewall(t *testing.T) {
 			"eastus.dp.kubernetesconfiguration.azure.com", "*.ingestion.msftcloudes.com", "*.microsoftmetrics.com")},
 		{"Gov", "usgovvirginia", `aks "score" {}`, slices.Concat(shared, packages, updates, []string{
 			"management.usgovcloudapi.net", "login.microsoftonline.us", "*.hcp.usgovvirginia.cx.aks.containerservice.azure.us", "ntp.ubuntu.com",
-			"UDP 1194 AzureCloud.USGovVirginia", "TCP 9000 AzureCloud.USGovVirginia"})},
+			"UDP 1194 AzureCloud.USGovVirginia", "TCP 9000 AzureCloud.USGovVirginia",
+		})},
 		{"21Vianet", "chinaeast2", `aks "score" {}`, slices.Concat(shared, updates, []string{
 			"management.chinacloudapi.cn", "login.chinacloudapi.cn", "*.azk8s.cn", "ntp.ubuntu.com",
 			"*.hcp.chinaeast2.cx.prod.service.azk8s.cn", "*.tun.chinaeast2.cx.prod.service.azk8s.cn",
-			"UDP 1194 AzureCloud.ChinaEast2", "TCP 9000 AzureCloud.ChinaEast2", "TCP 22 AzureCloud.ChinaEast2"})},
+			"UDP 1194 AzureCloud.ChinaEast2", "TCP 9000 AzureCloud.ChinaEast2", "TCP 22 AzureCloud.ChinaEast2",
+		})},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			p, found := makeIn(t, c.region, "egress { kind = \"firewall\" }\noutbound { by = \"hosts\" }\n"+c.env)

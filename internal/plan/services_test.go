@@ -55,8 +55,10 @@ func TestServiceEndpoints(t *testing.T) {
 	for name, c := range map[string]struct{ env, subnet, storage, vault string }{
 		"private":         {"", "", `"Deny"`, `"Deny"`},
 		"both by service": {"storage \"sttests\" { private_endpoint = false }\nkey_vault \"kvtests\" { private_endpoint = false }", both, `"Deny"`, `"Deny"`},
-		"both open": {open + "storage \"sttests\" {\n private_endpoint = false\n service_endpoint = false\n}\nkey_vault \"kvtests\" {\n private_endpoint = false\n service_endpoint = false\n}",
-			"", `"Allow"`, `"Allow"`},
+		"both open": {
+			open + "storage \"sttests\" {\n private_endpoint = false\n service_endpoint = false\n}\nkey_vault \"kvtests\" {\n private_endpoint = false\n service_endpoint = false\n}",
+			"", `"Allow"`, `"Allow"`,
+		},
 		"a policy": {"options { service_endpoint_policy = true }", `[{service: "Microsoft.Storage"}]`, `"Deny"`, `"Deny"`},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -84,10 +86,14 @@ func TestServiceEndpoints(t *testing.T) {
 // with storage, and never more than a zone group holds.
 func TestPrivateLinkScopeZones(t *testing.T) {
 	for region, want := range map[string][]string{
-		"eastus": {"privatelink.agentsvc.azure-automation.net", "privatelink.blob.core.windows.net", "privatelink.monitor.azure.com",
-			"privatelink.ods.opinsights.azure.com", "privatelink.oms.opinsights.azure.com"},
-		"usgovvirginia": {"privatelink.agentsvc.azure-automation.us", "privatelink.blob.core.usgovcloudapi.net", "privatelink.monitor.azure.us",
-			"privatelink.ods.opinsights.azure.us", "privatelink.oms.opinsights.azure.us"},
+		"eastus": {
+			"privatelink.agentsvc.azure-automation.net", "privatelink.blob.core.windows.net", "privatelink.monitor.azure.com",
+			"privatelink.ods.opinsights.azure.com", "privatelink.oms.opinsights.azure.com",
+		},
+		"usgovvirginia": {
+			"privatelink.agentsvc.azure-automation.us", "privatelink.blob.core.usgovcloudapi.net", "privatelink.monitor.azure.us",
+			"privatelink.ods.opinsights.azure.us", "privatelink.oms.opinsights.azure.us",
+		},
 		"chinaeast2": nil,
 	} {
 		t.Run(region, func(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -54,7 +55,7 @@ func yamlScalar(v azure.Value) string {
 	case azure.Null:
 		return "null"
 	case azure.Bool:
-		return fmt.Sprint(v.Bool)
+		return strconv.FormatBool(v.Bool)
 	case azure.Number:
 		return azure.FormatNumber(v.Number)
 	case azure.String:

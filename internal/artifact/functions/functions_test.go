@@ -82,7 +82,9 @@ func FuzzFunctions(f *testing.F) {
 	f.Add(`{"a":1}`, "{0}{", -1.5)
 	f.Fuzz(func(t *testing.T, s, u string, n float64) {
 		values := []azure.Value{
-			azure.Str(s), azure.Str(u), azure.Num(n), azure.Flag(true), {}, azure.Strings(s, u),
+			azure.Str(s), azure.Str(u), azure.Num(n), azure.Flag(true),
+			{},
+			azure.Strings(s, u),
 			azure.Obj(azure.M(s, azure.Str(u))), azure.UnknownBecause(s), azure.RefTo(azure.ID{Type: s, Name: u}, ""),
 		}
 		for _, f := range table {

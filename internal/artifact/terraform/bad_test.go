@@ -56,8 +56,10 @@ func TestBadInput(t *testing.T) {
 		{"no such provider", "provider \"azurerm\" {\n}\n" + nsg + "  provider = azurerm.hub\n}", "unresolved", report.Error, 5, "alias hub"},
 		{"two clouds", "provider \"azurerm\" {\n}\nprovider \"azurerm\" {\n  alias = \"a\"\n  environment = \"china\"\n}", "cloud", report.Error, 5, "china"},
 		{"no group", nsg + "}", "missing-argument", report.Note, 1, "names no resource group"},
-		{"other group than the parent's", nsg + "  resource_group_name = \"a\"\n}\nresource \"azurerm_network_security_rule\" \"r\" {\n  name = \"r\"\n  resource_group_name = \"b\"\n  network_security_group_name = azurerm_network_security_group.x.name\n}",
-			"resource-group", report.Error, 7, "where its parent is not"},
+		{
+			"other group than the parent's", nsg + "  resource_group_name = \"a\"\n}\nresource \"azurerm_network_security_rule\" \"r\" {\n  name = \"r\"\n  resource_group_name = \"b\"\n  network_security_group_name = azurerm_network_security_group.x.name\n}",
+			"resource-group", report.Error, 7, "where its parent is not",
+		},
 		{"other subscription than the parent's", "provider \"azurerm\" {\n  alias = \"hub\"\n  subscription_id = \"s\"\n}\nresource \"azurerm_private_dns_zone_virtual_network_link\" \"x\" {\n  provider = azurerm.hub\n  name = \"l\"\n" +
 			"  private_dns_zone_id = \"/subscriptions/t/resourceGroups/g/providers/Microsoft.Network/privateDnsZones/z\"\n}", "subscription", report.Error, 5, "in the subscription t by its parent, and s by its provider"},
 		{"key twice", nsg + "  tags = {\n    a = 1\n    a = 2\n  }\n}", "duplicate", report.Error, 5, "stands twice"},

@@ -3,6 +3,7 @@ package terraform
 import (
 	"fmt"
 	"reflect"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -24,7 +25,7 @@ func tell(p azure.Parameter) string {
 		if n == nil {
 			return "-"
 		}
-		return fmt.Sprint(*n)
+		return strconv.Itoa(*n)
 	}
 	return fmt.Sprintf("%q %s..%s length %d..%d pattern %q", p.OneOf, number(p.Min), number(p.Max), p.MinLength, p.MaxLength, p.Pattern)
 }

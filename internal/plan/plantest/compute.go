@@ -51,7 +51,7 @@ func Compute(types []*spec.ResourceType) *plan.Plan {
 	location := azure.M("location", region)
 	tags := azure.Obj(azure.M("owner", azure.Str("ml-platform"))).From("tags")
 	tagged := azure.M("tags", tags)
-	obj := func(ms ...azure.Member) azure.Value { return azure.Obj(ms...) }
+	obj := azure.Obj
 	m := azure.M
 	str := func(k, v string) azure.Member { return azure.M(k, azure.Str(v)) }
 	flag := func(k string, v bool) azure.Member { return azure.M(k, azure.Flag(v)) }
