@@ -381,11 +381,12 @@ requirement "aks-registry-pull" {
   level      = "recommended"
   components = ["aks"]
 
-  role {
-    builtin   = "AcrPull"
-    principal = "aks"
-    identity  = "properties.identityProfile.kubeletidentity.objectId"
-    scope     = "registry"
+  step {
+    text = {
+      en = "Let the identity of the nodes pull from the registry; az aks show names it under identityProfile.kubeletidentity."
+      ja = "ノードの ID にレジストリからのイメージ取得を許可します。この ID は az aks show の identityProfile.kubeletidentity で確認できます。"
+    }
+    command = "az aks update --resource-group <aks-resource-group> --name <aks> --attach-acr <registry-resource-id>"
   }
 
   source = ["aks-registry"]
@@ -396,12 +397,13 @@ requirement "kubernetes-registry-pull" {
   level      = "recommended"
   components = ["kubernetes"]
 
-  role {
-    builtin   = "AcrPull"
-    principal = "kubernetes"
-    identity  = "properties.identityProfile.kubeletidentity.objectId"
-    scope     = "registry"
-    when      = !self.arc
+  step {
+    text = {
+      en = "Let the identity of the nodes pull from the registry; az aks show names it under identityProfile.kubeletidentity."
+      ja = "ノードの ID にレジストリからのイメージ取得を許可します。この ID は az aks show の identityProfile.kubeletidentity で確認できます。"
+    }
+    command = "az aks update --resource-group <kubernetes-resource-group> --name <kubernetes> --attach-acr <registry-resource-id>"
+    when    = !self.arc
   }
 
   step {

@@ -38,10 +38,10 @@ type Language struct {
 
 // Languages are all there are, in the order in which they are written.
 var Languages = []Language{
-	code{"arm", "arm/azuredeploy.json", []string{".json"}, true, false, arm.Project, arm.Render, arm.Read}.language(),
-	code{"bicep", "bicep/main.bicep", []string{".bicep", ".bicepparam"}, true, false, bicep.Project, bicep.Render, bicep.Read}.language(),
-	code{"terraform", "terraform/main.tf", []string{".tf", ".tf.json", ".tfvars", ".tfvars.json", ".tftest.hcl"}, false, true, terraform.Project, terraform.Render, terraform.Read}.language(),
-	code{"nsg", "nsg", []string{".json"}, false, false, nsg.Project, nsg.Render, nsg.Read}.language(),
+	code{"arm", "arm/azuredeploy.json", []string{".json"}, true, false, false, arm.Project, arm.Render, arm.Read}.language(),
+	code{"bicep", "bicep/main.bicep", []string{".bicep", ".bicepparam"}, true, false, false, bicep.Project, bicep.Render, bicep.Read}.language(),
+	code{"terraform", "terraform/main.tf", []string{".tf", ".tf.json", ".tfvars", ".tfvars.json", ".tftest.hcl"}, false, true, true, terraform.Project, terraform.Render, terraform.Read}.language(),
+	code{"nsg", "nsg", []string{".json"}, false, false, false, nsg.Project, nsg.Render, nsg.Read}.language(),
 	{
 		Name:    "checklist",
 		Endings: []string{".md"},
@@ -58,6 +58,7 @@ type code struct {
 	endings  []string
 	versions bool // whether it states API versions
 	cloud    bool // whether it states the cloud
+	apart    bool // whether children stand and wait by themselves
 	project  func(*plan.Plan) (azure.Deployment, []plan.Drop)
 	render   func(*plan.Plan, *templates.Set) ([]templates.File, error)
 	read     func(*spec.Spec, []templates.File) (azure.Deployment, report.Findings)
@@ -86,7 +87,7 @@ func (c code) language() Language {
 			if unreadable(found) {
 				return found // what the rest says would only be missing
 			}
-			return append(found, judge.Compare(want, got, judge.Options{File: c.main, Inline: inline(p.Spec), Versions: c.versions, Cloud: c.cloud})...)
+			return append(found, judge.Compare(want, got, judge.Options{File: c.main, Inline: c.inline(p.Spec), Versions: c.versions, Cloud: c.cloud})...)
 		},
 		Read: c.read,
 	}
@@ -99,8 +100,11 @@ func unreadable(found report.Findings) bool {
 	})
 }
 
-// inline says which types are written inside their parents.
-func inline(s *spec.Spec) func(string) bool {
+// inline says which types are written inside their parents; nil: none is.
+func (c code) inline(s *spec.Spec) func(string) bool {
+	if c.apart {
+		return nil
+	}
 	types := map[string]bool{}
 	for _, r := range s.Resources {
 		types[strings.ToLower(r.Type)] = r.Inline != ""

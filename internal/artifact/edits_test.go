@@ -98,6 +98,8 @@ var silent = map[string]string{
 
 func (e *editor) silent(n *node) bool {
 	switch {
+	case e.syntax == ".json" && n.key == "comments": // words for people
+		return true
 	case e.syntax == ".json" && (n.key == "$schema" || n.key == "contentVersion"): // of the template, not of what it deploys
 		return true
 	case n.parent == e.root && n.key == "metadata": // who wrote it
@@ -171,7 +173,7 @@ func (e *editor) add(kind string, n *node, from, to int, text string, says ...st
 
 	line := func(at int) int { return 1 + bytes.Count(e.data[:at], []byte("\n")) }
 	switch {
-	case gone, association, part.keyword == "provider", part.keyword == "locals", e.module, names && (how == "removed" || what == "reference"), given && how == "removed", e.syntax == ".json" && n.parent == e.root:
+	case gone, association, part.keyword == "provider", part.keyword == "locals", e.module, names && (how == "removed" || what == "reference" || n.key == "scope"), what == "rule" && how == "removed", e.inline[n.key] && how == "removed", given && how == "removed", e.syntax == ".json" && n.parent == e.root:
 	case how != "" && how != "value", names, is("constraint", "default", "dependency", "name", "version", "SKU", "role"), n.key == "is_manual_connection", e.nests(part):
 		x.first, x.last = line(min(part.cut[0], from)), line(max(part.cut[1], to))+strings.Count(text, "\n")
 	default:
@@ -180,16 +182,20 @@ func (e *editor) add(kind string, n *node, from, to int, text string, says ...st
 
 	declares := part != n && (slices.Contains([]string{"param", "variable", "output"}, part.keyword) || part != e.root && (part.parent.key == "parameters" || part.parent.key == "outputs"))
 	switch {
+	case part.keyword == "provider":
+		x.subject, x.says = nil, nil
+	case how == "renamed" && e.syntax == ".tf":
+		x.subject, x.says = append(append(x.subject, n.key), part.labels...), nil
 	case is("constraint", "default", "resource", "rule", "provider", "existing"), how == "duplicated", declares && how == "removed",
 		e.syntax == ".tf" && (how == "removed" || x.first == x.last || n.key == "is_manual_connection"), how == "removed" && len(n.kids) > 0, how == "renamed" && n.parent == e.root, association, e.syntax == ".tf" && is("role"), e.module && (names || part.keyword == "output"):
 		x.says = nil // that it is there, or gone, says it; or Terraform has its own word
 	case is("dependency"):
 		x.says = append(x.says, "wait")
-	case how == "renamed" && e.syntax == ".tf":
-		x.subject, x.says = append(append(x.subject, n.key+"x"), part.labels...), nil
 	case how == "renamed":
 		x.says = append(x.says, x.subject...) // it lacks something, or nothing knows the key
 		x.subject = nil
+	case is("version"):
+		x.says = append(x.says, "apiVersion")
 	case names:
 		x.says = append(x.says, x.subject...)
 	}
@@ -203,6 +209,9 @@ func (e *editor) add(kind string, n *node, from, to int, text string, says ...st
 		if e.syntax == ".bicep" && part.keyword == "resource" {
 			typ, _, _ := strings.Cut(part.labels[1], "@")
 			x.subject = append(x.subject, typ)
+			if x.says != nil {
+				x.says = append(x.says, typ)
+			}
 		}
 	}
 	x.gap = e.gap(n, kind, part)
@@ -221,7 +230,7 @@ var gaps = map[string]string{
 	"module":    "what a module says of its own parameters and outputs is no part of what is deployed; what crosses is compared where it is used",
 	"template":  "a deployment is no resource of the model, and what its history calls it changes nothing",
 	"digest":    "of a reference in guid() the resource counts, not which of its values stands there",
-	"reference": "the API version by which a runtime value is asked for",
+	"reference": "the API version by which something that exists, or a runtime value, is asked for",
 }
 
 // gap is the one that a change belongs to, "" for none.
@@ -231,7 +240,7 @@ func (e *editor) gap(n *node, kind string, part *node) string {
 	case e.module && (part.keyword == "param" || part.keyword == "output") && kind != "parameter name" && kind != "output name" &&
 		kind != "parameter removed" && kind != "parameter duplicated" && kind != "output removed" && kind != "reference":
 		return "module"
-	case e.syntax == ".json" && kind == "version" && n.key != "apiVersion":
+	case e.syntax == ".json" && kind == "version" && n.key != "apiVersion", kind == "version" && n.labels != nil && n.labels[len(n.labels)-1] == "existing":
 		return "reference"
 	case e.module && n.key == "name" && kind == "reference" && strings.HasPrefix(e.text(n.from, n.to), "guid("):
 		return "digest"
@@ -302,6 +311,9 @@ func (e *editor) leaf(n *node) {
 			}
 			now := f.members[(i+1)%len(f.members)]
 			kind := "reference"
+			if e.kind(n, "") == "zone" {
+				kind = "zone"
+			}
 			if n.under("variable") {
 				kind = "constraint"
 			}

@@ -30,14 +30,14 @@ func listEdits(data []byte) []edit {
 		part = append(part, begin)
 	}
 	var out []edit
-	code := false
+	code, comment := false, false
 	for i, l := range lines {
 		text := strings.TrimSpace(l)
 		fence := strings.HasPrefix(text, "```")
 		if fence {
 			code = !code
 		}
-		comment := strings.HasPrefix(text, "<!--")
+		comment = strings.HasPrefix(text, "<!--")
 		if text == "" || fence || comment || strings.HasPrefix(text, "| --") {
 			continue
 		}

@@ -309,6 +309,21 @@ environment "aks-of-another-cloud" {
   outbound { by = "hosts" }
   aks "scoring" { vm_size = "Standard_NC6s_v3" }
 }
+environment "aks-in-china" {
+  region = "chinaeast2"
+  egress { kind = "firewall" }
+  outbound { by = "hosts" }
+  aks "scoring" { private_cluster = true }
+}
+environment "databricks-beside-managed" {
+  region = "eastus"
+  managed_network { isolation = "allow_internet_outbound" }
+  network {
+    address_space = ["10.20.0.0/16"]
+    subnet "databricks-public" { components = ["databricks"] }
+  }
+  databricks "etl" {}
+}
 environment "kubernetes-by-hosts" {
   region = "eastus"
   names  = { registry = "crfixture", storage = "stfixture" }

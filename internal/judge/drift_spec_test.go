@@ -123,6 +123,16 @@ func TestChangedSpec(t *testing.T) {
 // unseenChanges are those that drift does not see, by requirement and number
 // of the flow, and why.
 var unseenChanges = map[string]string{
+	"direction kubernetes-connection 1":             saidAgain,
+	"direction kubernetes-connection 2":             saidAgain,
+	"drop kubernetes-connection 1":                  saidAgain,
+	"drop kubernetes-connection 2":                  saidAgain,
+	"peer kubernetes-connection 1":                  saidAgain,
+	"peer kubernetes-connection 2":                  saidAgain,
+	"port kubernetes-connection 1":                  saidAgain,
+	"port kubernetes-connection 2":                  saidAgain,
+	"protocol kubernetes-connection 1":              saidAgain,
+	"protocol kubernetes-connection 2":              saidAgain,
 	"direction aks-scoring-inbound 1":               ruled,
 	"direction rstudio-published-port 1":            ruled,
 	"direction ssh-inbound 1":                       saidAgain,

@@ -171,7 +171,7 @@ func (c *comparison) resources() {
 		case !ok:
 			c.add("missing-resource", c.ancestor(w.ID), w.Why, "%s is missing", w.ID)
 		case g.Existing && !w.Existing:
-			c.add("missing-resource", c.ancestor(w.ID), w.Why, "%s is not created, only referred to", w.ID)
+			c.add("missing-resource", nearest(g.Pos, c.ancestor(w.ID)), w.Why, "%s is not created, only referred to", w.ID)
 		default:
 			c.resource(w, g)
 		}

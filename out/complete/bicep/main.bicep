@@ -2209,11 +2209,6 @@ resource roleDefinitionNetworkContributor 'Microsoft.Authorization/roleDefinitio
   scope: subscription()
 }
 
-resource roleDefinitionAcrPull 'Microsoft.Authorization/roleDefinitions@2022-04-01' existing = {
-  name: '7f951dda-4ed3-4680-a7ca-43fe172d538d'
-  scope: subscription()
-}
-
 resource roleDefinitionReader 'Microsoft.Authorization/roleDefinitions@2022-04-01' existing = {
   name: 'acdd72a7-3385-48ef-bd42-f606fba81ae7'
   scope: subscription()
@@ -2230,17 +2225,6 @@ resource roleAksScoringNetworkContributorNetworkGroup 'Microsoft.Authorization/r
   properties: {
     roleDefinitionId: roleDefinitionNetworkContributor.id
     principalId: aksScoring.identity.principalId
-    principalType: 'ServicePrincipal'
-  }
-}
-
-// Required by aks-registry-pull.
-resource roleAksScoringAcrpullRegistry 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(registry.id, aksScoring.id, roleDefinitionAcrPull.id)
-  scope: registry
-  properties: {
-    roleDefinitionId: roleDefinitionAcrPull.id
-    principalId: aksScoring.properties.identityProfile.kubeletidentity.objectId
     principalType: 'ServicePrincipal'
   }
 }

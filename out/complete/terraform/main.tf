@@ -1510,14 +1510,6 @@ resource "azurerm_role_assignment" "role_aks_scoring_network_contributor_network
   principal_type       = "ServicePrincipal"
 }
 
-# Required by aks-registry-pull
-resource "azurerm_role_assignment" "role_aks_scoring_acrpull_registry" {
-  scope                = azurerm_container_registry.registry.id
-  role_definition_name = "AcrPull"
-  principal_id         = azurerm_kubernetes_cluster.aks_scoring.kubelet_identity[0].object_id
-  principal_type       = "ServicePrincipal"
-}
-
 # Required by studio-endpoint-reader
 resource "azurerm_role_assignment" "role_workspace_reader_private_endpoint_storage_blob" {
   scope                = azurerm_private_endpoint.private_endpoint_storage_blob.id

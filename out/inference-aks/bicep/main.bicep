@@ -767,28 +767,12 @@ resource roleDefinitionNetworkContributor 'Microsoft.Authorization/roleDefinitio
   scope: subscription()
 }
 
-resource roleDefinitionAcrPull 'Microsoft.Authorization/roleDefinitions@2022-04-01' existing = {
-  name: '7f951dda-4ed3-4680-a7ca-43fe172d538d'
-  scope: subscription()
-}
-
 // Required by aks-network-contributor.
 resource roleAksScoringNetworkContributorNetworkGroup 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   name: guid(resourceGroup().id, aksScoring.id, roleDefinitionNetworkContributor.id)
   properties: {
     roleDefinitionId: roleDefinitionNetworkContributor.id
     principalId: aksScoring.identity.principalId
-    principalType: 'ServicePrincipal'
-  }
-}
-
-// Required by aks-registry-pull.
-resource roleAksScoringAcrpullRegistry 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(registry.id, aksScoring.id, roleDefinitionAcrPull.id)
-  scope: registry
-  properties: {
-    roleDefinitionId: roleDefinitionAcrPull.id
-    principalId: aksScoring.properties.identityProfile.kubeletidentity.objectId
     principalType: 'ServicePrincipal'
   }
 }

@@ -805,15 +805,6 @@ module rgNetwork2 './modules/rg-network-2.bicep' = {
   }
 }
 
-module rgShared './modules/rg-shared.bicep' = {
-  scope: resourceGroup('rg-shared')
-  params: {
-    registryName: registryName
-    aksScoringObjectId: aksScoring.properties.identityProfile.kubeletidentity.objectId
-    aksScoringId: aksScoring.id
-  }
-}
-
 // --- Outputs ---
 
 @description('ID of the AKS cluster.')

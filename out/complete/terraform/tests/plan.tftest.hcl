@@ -157,9 +157,6 @@ mock_provider "azurerm" {
       identity = {
         principal_id = "00000000-0000-0000-0000-000000000000"
       }
-      kubelet_identity = {
-        object_id = "00000000-0000-0000-0000-000000000000"
-      }
     }
   }
 
@@ -392,16 +389,6 @@ run "mocked" {
   assert {
     condition     = azurerm_kubernetes_cluster.aks_scoring.private_cluster_enabled == true
     error_message = "aks-private-control-plane: A private AKS cluster has a private control plane"
-  }
-
-  assert {
-    condition = alltrue([
-      azurerm_role_assignment.role_aks_scoring_acrpull_registry.scope == azurerm_container_registry.registry.id,
-      azurerm_role_assignment.role_aks_scoring_acrpull_registry.role_definition_name == "AcrPull",
-      azurerm_role_assignment.role_aks_scoring_acrpull_registry.principal_id == azurerm_kubernetes_cluster.aks_scoring.kubelet_identity[0].object_id,
-      azurerm_role_assignment.role_aks_scoring_acrpull_registry.principal_type == "ServicePrincipal",
-    ])
-    error_message = "aks-registry-pull: AKS nodes may pull images of the workspace's registry"
   }
 
   assert {

@@ -66,9 +66,6 @@ mock_provider "azurerm" {
       identity = {
         principal_id = "00000000-0000-0000-0000-000000000000"
       }
-      kubelet_identity = {
-        object_id = "00000000-0000-0000-0000-000000000000"
-      }
     }
   }
 
@@ -190,16 +187,6 @@ run "mocked" {
       azurerm_role_assignment.role_aks_scoring_network_contributor_network_group.principal_type == "ServicePrincipal",
     ])
     error_message = "aks-network-contributor: The identity of AKS may change the network"
-  }
-
-  assert {
-    condition = alltrue([
-      azurerm_role_assignment.role_aks_scoring_acrpull_registry.scope == azurerm_container_registry.registry.id,
-      azurerm_role_assignment.role_aks_scoring_acrpull_registry.role_definition_name == "AcrPull",
-      azurerm_role_assignment.role_aks_scoring_acrpull_registry.principal_id == azurerm_kubernetes_cluster.aks_scoring.kubelet_identity[0].object_id,
-      azurerm_role_assignment.role_aks_scoring_acrpull_registry.principal_type == "ServicePrincipal",
-    ])
-    error_message = "aks-registry-pull: AKS nodes may pull images of the workspace's registry"
   }
 
   assert {

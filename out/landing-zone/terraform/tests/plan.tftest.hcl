@@ -59,9 +59,6 @@ mock_provider "azurerm" {
       identity = {
         principal_id = "00000000-0000-0000-0000-000000000000"
       }
-      kubelet_identity = {
-        object_id = "00000000-0000-0000-0000-000000000000"
-      }
     }
   }
 
@@ -154,16 +151,6 @@ run "mocked" {
       contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.application_rule_collection[*]).rule[*].name, "aks-nodes-outbound-4"),
     ])
     error_message = "aks-nodes-outbound: API server of AKS, and what its nodes are made of"
-  }
-
-  assert {
-    condition = alltrue([
-      azurerm_role_assignment.role_aks_scoring_acrpull_registry.scope == data.azurerm_container_registry.registry.id,
-      azurerm_role_assignment.role_aks_scoring_acrpull_registry.role_definition_name == "AcrPull",
-      azurerm_role_assignment.role_aks_scoring_acrpull_registry.principal_id == azurerm_kubernetes_cluster.aks_scoring.kubelet_identity[0].object_id,
-      azurerm_role_assignment.role_aks_scoring_acrpull_registry.principal_type == "ServicePrincipal",
-    ])
-    error_message = "aks-registry-pull: AKS nodes may pull images of the workspace's registry"
   }
 
   assert {
