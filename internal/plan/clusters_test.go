@@ -78,17 +78,3 @@ func passing(collections azure.Value, names ...string) []string {
 	slices.Sort(out)
 	return slices.Compact(out)
 }
-
-// The nodes pull images under an identity of their own.
-func TestNodesPullImages(t *testing.T) {
-	p, found := makeOne(t, "outbound { mode = \"open\" }\naks \"score\" {}\nkubernetes \"kube\" {}")
-	if p == nil {
-		t.Fatal(found)
-	}
-	for symbol, owner := range map[string]string{"role_aks_score_acrpull_registry": "aks_score", "role_kubernetes_kube_acrpull_registry": "kubernetes_kube"} {
-		principal, _ := bySymbol(t, p, symbol).Body.Get("properties.principalId")
-		if want := azure.RefTo(bySymbol(t, p, owner).ID, "properties.identityProfile.kubeletidentity.objectId"); !principal.Equal(want) {
-			t.Errorf("%s is for %v, want %v", symbol, principal, want)
-		}
-	}
-}
