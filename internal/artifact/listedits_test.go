@@ -30,15 +30,14 @@ func listEdits(data []byte) []edit {
 		part = append(part, begin)
 	}
 	var out []edit
-	code, comment := false, false
+	code := false
 	for i, l := range lines {
 		text := strings.TrimSpace(l)
 		fence := strings.HasPrefix(text, "```")
 		if fence {
 			code = !code
 		}
-		comment = strings.HasPrefix(text, "<!--")
-		if text == "" || fence || comment || strings.HasPrefix(text, "| --") {
+		if text == "" || fence || strings.HasPrefix(text, "<!--") || strings.HasPrefix(text, "| --") {
 			continue
 		}
 		last := i

@@ -7,6 +7,7 @@ import (
 	"path"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -142,7 +143,7 @@ func TestTextsOfEnvironments(t *testing.T) {
 	const together = 24
 	for i, n := 0, 0; i < len(texts); i += together {
 		n++
-		t.Run(fmt.Sprint(n), func(t *testing.T) {
+		t.Run(strconv.Itoa(n), func(t *testing.T) {
 			t.Parallel()
 			roundTrip(t, s, set, texts[i:min(i+together, len(texts))])
 		})
