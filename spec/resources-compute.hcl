@@ -404,6 +404,7 @@ resource "Microsoft.MachineLearningServices/workspaces/computes" {
   # whatever else is attached, of which azurerm knows nothing.
   terraform "azurerm_resource_group_template_deployment" {
     template = "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#"
+    once     = true # to attach again what is attached fails
   }
 }
 

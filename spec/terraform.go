@@ -21,6 +21,9 @@ type TerraformType struct {
 	// Template is the schema of a deployment template. The resource then
 	// stands in one as a whole, because azurerm has no arguments for it.
 	Template string
+	// Once: Azure takes the resource of a template a single time, and deletes it
+	// only when told what becomes of what stands behind it.
+	Once bool
 	// Within is the block of the parent, whose type Type then is, that the
 	// resource is written as: azurerm knows no other form of it.
 	Within string
@@ -145,7 +148,7 @@ func decodeTerraformType(b *hclsyntax.Block, fs *report.Findings) *TerraformType
 	}
 	r := readBlock(b, fs)
 	t.Type, t.Data = b.Labels[0], r.flag(r.attr("data"))
-	t.Template, t.Within = r.str(r.attr("template")), r.str(r.attr("within"))
+	t.Template, t.Once, t.Within = r.str(r.attr("template")), r.flag(r.attr("once")), r.str(r.attr("within"))
 	t.TerraformBody = r.terraform()
 	for _, n := range r.list("export", "attribute") {
 		e := readBlock(n, fs)

@@ -221,6 +221,7 @@ func encode(m *spec.TerraformBody, v azure.Value, from origin) (b block, rest az
 		v = v.Without(s.Path)
 	}
 	var parted []string
+	whole := v // what arguments took may be what others follow
 	for i := range m.Arguments {
 		a := &m.Arguments[i]
 		switch {
@@ -233,7 +234,7 @@ func encode(m *spec.TerraformBody, v azure.Value, from origin) (b block, rest az
 			b.args = append(b.args, argument{name: a.Name, value: a.Always})
 			continue
 		case a.Follows != "":
-			of, _ := v.Get(a.Follows)
+			of, _ := whole.Get(a.Follows)
 			for _, p := range a.Values {
 				if p.Azure.Equal(azure.Str(of.Text)) {
 					b.args = append(b.args, argument{name: a.Name, value: p.Terraform})

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/ringfence-dev/ringfence/internal/azure"
+	"github.com/ringfence-dev/ringfence/spec"
 )
 
 // where is the expression for something of the place of the deployment, or of
@@ -131,12 +132,23 @@ func (w *written) providers(pr *printer, environment string) []*printed {
 		args = append(args, argument{name: "storage_use_azuread", value: azure.Flag(true)})
 	}
 	b := block{keyword: "provider", labels: []string{providerName}, args: args, blocks: []block{{keyword: "features"}}}
+	if slices.ContainsFunc(w.resources, once) {
+		b.blocks[0].blocks = []block{{
+			keyword: "template_deployment", comments: []string{"What is attached goes with its workspace: Azure deletes it alone only when told what becomes of the cluster."},
+			args: []argument{{name: "delete_nested_items_during_deletion", value: azure.Flag(false)}},
+		}}
+	}
 	out := []*printed{pr.block(b, 0, nil)}
 	for _, s := range w.others() {
 		b.args = slices.Concat([]argument{{name: "alias", value: azure.Str(aliasOf(s))}, {name: subscriptionID, value: azure.Str(s)}}, args)
 		out = append(out, pr.block(b, 0, nil))
 	}
 	return out
+}
+
+// once says whether Azure takes a deployment template's resource only once.
+func once(r resource) bool {
+	return len(r.blocks) > 0 && slices.ContainsFunc(r.typ.Terraform, func(t *spec.TerraformType) bool { return t.Once && t.Type == r.blocks[0].labels[0] })
 }
 
 // keyless says whether r is a storage account without shared keys, so that

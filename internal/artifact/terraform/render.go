@@ -193,6 +193,12 @@ func (w *written) complete(pr *printer, r resource, b *block) {
 	for _, t := range r.typ.Terraform {
 		if t.Type == b.labels[0] && t.Template != "" {
 			b.args = w.deployment(pr, t.Template, r.planned)
+			if t.Once {
+				b.blocks = append(b.blocks, block{
+					keyword: "lifecycle", comments: []string{"Azure takes this once: to change it, detach the compute and apply again."},
+					args: []argument{{name: "ignore_changes", raw: "[" + templateContent + "]"}},
+				})
+			}
 		}
 	}
 	var after []string
@@ -222,6 +228,8 @@ func references(addresses []string) string {
 	return "[\n" + indent(2) + strings.Join(addresses, ",\n"+indent(2)) + ",\n" + indent(1) + "]"
 }
 
+const templateContent = "template_content"
+
 // deployment is the arguments of a deployment template that holds r alone.
 func (w *written) deployment(pr *printer, schema string, r *azure.Resource) []argument {
 	name := quote(r.ID.Name)
@@ -243,7 +251,7 @@ func (w *written) deployment(pr *printer, schema string, r *azure.Resource) []ar
 		{name: "name", value: azure.Str(armjson.DeploymentName(r.Symbol))},
 		{name: groupVariable, value: groupOf(r.ID)},
 		{name: "deployment_mode", value: azure.Str("Incremental")},
-		{name: "template_content", raw: content},
+		{name: templateContent, raw: content},
 	}
 }
 

@@ -11,7 +11,7 @@ import (
 
 const (
 	nowhere   = "00000000-0000-0000-0000-000000000000" // the subscription, tenant and principals of mocks
-	mostFacts = 24                                     // that the tests hold for one requirement
+	mostFacts = 24                                     // that one assertion holds
 )
 
 // tests is a run against mocks, which needs neither Azure nor a sign-in: the
@@ -154,13 +154,11 @@ func (w *written) requirementTests(pr *printer, requirements []*spec.Requirement
 		if i := slices.IndexFunc(requirements, func(q *spec.Requirement) bool { return q.ID == id }); i >= 0 {
 			message += ": " + requirements[i].Title.En
 		}
-		b := assertion(facts[id][:min(len(facts[id]), mostFacts)], message)[0]
-		if n := len(facts[id]); n > mostFacts {
-			b.comments = []string{fmt.Sprintf("The first %d of %d.", mostFacts, n)}
+		for some := range slices.Chunk(facts[id], mostFacts) {
+			out = append(out, assertion(some, message)...)
 		}
-		out = append(out, b)
 	}
-	slices.SortFunc(out, func(a, b block) int { return strings.Compare(message(a), message(b)) })
+	slices.SortStableFunc(out, func(a, b block) int { return strings.Compare(message(a), message(b)) })
 	return out
 }
 

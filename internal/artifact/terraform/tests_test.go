@@ -74,13 +74,20 @@ func TestTests(t *testing.T) {
     error_message = "endpoints"`,
 		`    condition     = one(one(azurerm_subnet.subnet_training.delegation[*]).service_delegation[*]).name == "Microsoft.ContainerInstance/containerGroups"`,
 		`    condition     = one(azurerm_firewall_policy.firewall_policy.dns[*]).proxy_enabled == true`,
-		`  # The first 24 of 60.
-  assert {`,
 		`      azurerm_network_security_rule.rule_training_azureml-inbound.access == "Allow",`,
 		`      output.firewall_private_ip == "10.20.0.68",`,
 	} {
 		if !strings.Contains(out, text+"\n") {
 			t.Errorf("the tests lack\n%s", text)
+		}
+	}
+	// More facts than one assertion takes go into the next: none is left out.
+	if n := strings.Count(out, `error_message = "many-routes"`); n != 3 {
+		t.Errorf("the routes stand in %d assertions, not 3", n)
+	}
+	for i := range 30 {
+		if route := fmt.Sprintf(`azurerm_route.route_r%d.address_prefix == "10.%d.0.0/16"`, i, 100+i); !strings.Contains(out, route) {
+			t.Errorf("the tests lack %s", route)
 		}
 	}
 	if t.Failed() {
