@@ -1,5 +1,7 @@
 package spec
 
+import "slices"
+
 // Asked is a requirement that an environment must meet for one of its
 // components, with those of its parts whose conditions hold.
 type Asked struct {
@@ -14,6 +16,12 @@ type Asked struct {
 	Names       []*DNSName
 	Symptoms    []*Symptom
 	Declined    *Without // the user's word against it, nil when there is none
+}
+
+// Turns says whether it turns on a name, such as self or env.network, that an
+// assert is asked, or whether it is kept.
+func (a Asked) Turns(x *Assert, name string) bool {
+	return slices.ContainsFunc([]*Condition{x.That, x.When, a.Requirement.When}, func(c *Condition) bool { return c.Mentions(name) })
 }
 
 // InForce says whether a requirement holds on a date; the zero Date asks for

@@ -9,8 +9,6 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
 	"github.com/zclconf/go-cty/cty/function"
-
-	"github.com/ringfence-dev/ringfence/internal/azure"
 )
 
 // reservedAddresses of every subnet are Azure's own.
@@ -21,8 +19,15 @@ const delegationsPath = "properties.delegations"
 
 // Mentions says whether the assert names something of env, self or subnet. One
 // that mentions the subnet is asked once for each that the component stands in.
-func (a *Assert) Mentions(root string) bool {
-	return slices.ContainsFunc(a.That.Expr.Variables(), func(t hcl.Traversal) bool { return t.RootName() == root })
+func (a *Assert) Mentions(root string) bool { return a.That.Mentions(root) }
+
+// Mentions says whether the condition names something under a name, such as
+// self or env.network.
+func (c *Condition) Mentions(name string) bool {
+	return c != nil && slices.ContainsFunc(c.Expr.Variables(), func(t hcl.Traversal) bool {
+		d := dotted(t)
+		return d == name || strings.HasPrefix(d, name+".")
+	})
 }
 
 // Free is how many addresses Azure hands out in the subnet.
@@ -45,11 +50,18 @@ func (s *Subnet) Needed(env *Environment) int {
 	return n
 }
 
-func (c *Component) addresses() int {
-	if a := c.Kind.Addresses; a.Kind == azure.String {
-		return int(c.Values[a.Text].Number)
+func (c *Component) addresses() int { return c.number(c.Kind.Addresses) }
+
+// Nodes is how many nodes start as soon as the component is deployed.
+func (c *Component) Nodes() int { return c.number(c.Kind.Nodes) }
+
+// number is a sum over a component; nil is none.
+func (c *Component) number(sum *Condition) int {
+	if sum == nil {
+		return 0
 	}
-	return int(c.Kind.Addresses.Number)
+	n, _ := sum.in(scope(map[string]cty.Value{"self": selfValue(c)})).AsBigFloat().Int64()
+	return int(n)
 }
 
 // subnetValue is a subnet as asserts see it.

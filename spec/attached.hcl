@@ -108,6 +108,7 @@ requirement "databricks-subnets" {
       en = "Beside the two subnets of Databricks the network needs one more: add a subnet for the other components."
       ja = "Databricks の 2 つのサブネットのほかに、もう 1 つサブネットが必要です。ほかのコンポーネント用のサブネットを追加してください。"
     }
+    when = !self.existing
   }
 
   step {

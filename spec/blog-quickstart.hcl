@@ -97,7 +97,7 @@ requirement "workspace-endpoint-approval" {
 
 requirement "endpoint-manual-approval" {
   title      = { en = "Private endpoints that wait for approval", ja = "承認を待つプライベート エンドポイント" }
-  level      = "informational"
+  level      = "required"
   components = ["workspace", "storage", "key_vault", "registry"]
   when       = self.private_endpoint && self.approval == "manual" && !env.managed_network.used
 

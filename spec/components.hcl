@@ -5,6 +5,7 @@ component "compute_instance" {
   subnet    = "training"
   default   = "alone"
   addresses = 1
+  nodes     = 1
 
   attribute "public_ip" {
     type    = "bool"
@@ -29,6 +30,8 @@ component "compute_instance" {
   attribute "owner" {
     type    = "string"
     default = ""
+    pattern = "^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$"
+    hint    = { en = "an object ID such as 00000000-0000-0000-0000-000000000000", ja = "00000000-0000-0000-0000-000000000000 のようなオブジェクト ID" }
     title   = { en = "Object ID of the user who owns it; left out: whoever deploys", ja = "所有するユーザーのオブジェクト ID (省略時はデプロイした担当者)" }
   }
 }
@@ -37,7 +40,8 @@ component "compute_cluster" {
   title     = { en = "Compute cluster", ja = "コンピューティング クラスター" }
   subnet    = "training"
   default   = "alone"
-  addresses = "max_nodes"
+  addresses = self.max_nodes
+  nodes     = self.min_nodes
 
   attribute "public_ip" {
     type    = "bool"
@@ -57,11 +61,14 @@ component "compute_cluster" {
   attribute "min_nodes" {
     type    = "number"
     default = 0
+    min     = 0
+    at_most = "max_nodes"
     title   = { en = "Nodes kept when idle", ja = "アイドル時に残すノード数" }
   }
   attribute "max_nodes" {
     type    = "number"
     default = 4
+    min     = 1
     title   = { en = "Nodes at most; each takes an address of the subnet", ja = "最大ノード数 (ノードごとにサブネットのアドレスを 1 つ使う)" }
   }
   attribute "low_priority" {
@@ -72,6 +79,8 @@ component "compute_cluster" {
   attribute "idle_time" {
     type    = "string"
     default = "PT120S"
+    pattern = "^P([0-9]+D|([0-9]+D)?T([0-9]+H([0-9]+M)?([0-9]+S)?|[0-9]+M([0-9]+S)?|[0-9]+S))$"
+    hint    = { en = "an ISO 8601 duration such as PT120S", ja = "PT120S のような ISO 8601 形式の期間" }
     title   = { en = "Idle time after which a node is taken down, as an ISO 8601 duration", ja = "ノードを停止するまでのアイドル時間 (ISO 8601 形式)" }
   }
   attribute "admin_username" {
@@ -94,7 +103,7 @@ component "compute_cluster" {
 component "serverless_compute" {
   title     = { en = "Serverless compute", ja = "サーバーレス コンピューティング" }
   subnet    = "training"
-  addresses = "max_nodes"
+  addresses = self.max_nodes
 
   attribute "public_ip" {
     type    = "bool"
@@ -104,6 +113,7 @@ component "serverless_compute" {
   attribute "max_nodes" {
     type    = "number"
     default = 4
+    min     = 1
     title = {
       en = "Nodes expected at most; each takes an address of the subnet"
       ja = "想定する最大ノード数 (ノードごとにサブネットのアドレスを 1 つ使う)"
@@ -112,9 +122,11 @@ component "serverless_compute" {
 }
 
 component "aks" {
-  title     = { en = "AKS cluster attached the v1 way", ja = "v1 方式でアタッチする AKS クラスター" }
+  title     = { en = "AKS cluster (v1)", ja = "v1 方式でアタッチする AKS クラスター" }
   subnet    = "inference"
-  addresses = "node_count"
+  # Each node, and the one that an upgrade adds, takes an address for itself and for as many pods as AKS gives it: 30.
+  addresses = (self.node_count + 1) * 31
+  nodes     = self.node_count
 
   attribute "called_from_outside" {
     type    = "bool"
@@ -146,6 +158,8 @@ component "aks" {
   attribute "node_count" {
     type    = "number"
     default = 3
+    min     = 1
+    max     = 1000
     title   = { en = "Nodes", ja = "ノード数" }
   }
   attribute "service_cidr" {
@@ -176,6 +190,9 @@ component "aks" {
 component "kubernetes" {
   title  = { en = "Kubernetes cluster with the Azure Machine Learning extension", ja = "Azure Machine Learning 拡張機能を入れた Kubernetes クラスター" }
   subnet = "inference"
+  nodes  = self.node_count
+  # As those of AKS; what Azure Arc connects stands elsewhere.
+  addresses = self.arc ? 0 : (self.node_count + 1) * 31
 
   attribute "training" {
     type    = "bool"
@@ -200,6 +217,8 @@ component "kubernetes" {
   attribute "node_count" {
     type    = "number"
     default = 3
+    min     = 1
+    max     = 1000
     title   = { en = "Nodes", ja = "ノード数" }
   }
   attribute "service_cidr" {
@@ -353,6 +372,8 @@ component "log_analytics" {
   attribute "retention_days" {
     type    = "number"
     default = 30
+    min     = 30
+    max     = 730
     title   = { en = "Days that logs are kept", ja = "ログの保持日数" }
   }
 }

@@ -126,6 +126,7 @@ func (v *vocabulary) env(e *Environment) cty.Value {
 	out := map[string]cty.Value{
 		"name":           text(e.Name),
 		"resource_group": text(e.ResourceGroup),
+		"digest":         text(e.Digest()),
 		"region":         text(region.Name),
 		"cloud":          text(cloud.Name),
 		"paired_region":  text(region.Pair),
@@ -255,6 +256,7 @@ type typer struct {
 	fs   *report.Findings
 	kind *ComponentKind // of self
 	ctx  *hcl.EvalContext
+	sums bool // numbers may be added and multiplied, and chosen by a ? b : c
 }
 
 func (t typer) fault(e hclsyntax.Expression, fix, format string, args ...any) cty.Type {
@@ -287,6 +289,10 @@ func (t typer) typeOf(e hclsyntax.Expression) cty.Type {
 		}
 	case *hclsyntax.BinaryOpExpr:
 		return t.binary(e)
+	case *hclsyntax.ConditionalExpr:
+		if t.sums {
+			return t.choice(e)
+		}
 	case *hclsyntax.FunctionCallExpr:
 		return t.call(e)
 	}
@@ -334,15 +340,33 @@ func (t typer) operand(e hclsyntax.Expression, want cty.Type, op string, result 
 	}
 }
 
+// choice is a number that a condition chooses.
+func (t typer) choice(e *hclsyntax.ConditionalExpr) cty.Type {
+	good := t.operand(e.Condition, cty.Bool, "?", cty.Number) != cty.NilType
+	for _, x := range []hclsyntax.Expression{e.TrueResult, e.FalseResult} {
+		good = t.operand(x, cty.Number, "?", cty.Number) != cty.NilType && good
+	}
+	if !good {
+		return cty.NilType
+	}
+	return cty.Number
+}
+
 func (t typer) binary(e *hclsyntax.BinaryOpExpr) cty.Type {
+	gives := cty.Bool
 	both := func(want cty.Type, op string) cty.Type {
-		l, r := t.operand(e.LHS, want, op, cty.Bool), t.operand(e.RHS, want, op, cty.Bool)
+		l, r := t.operand(e.LHS, want, op, gives), t.operand(e.RHS, want, op, gives)
 		if l == cty.NilType {
 			return l
 		}
 		return r
 	}
 	switch e.Op {
+	case hclsyntax.OpAdd, hclsyntax.OpMultiply:
+		if t.sums {
+			gives = cty.Number
+			return both(cty.Number, "a sum")
+		}
 	case hclsyntax.OpLogicalAnd:
 		return both(cty.Bool, "&&")
 	case hclsyntax.OpLogicalOr:

@@ -134,4 +134,4 @@ func (l *loader) checkLabelsOfCreations() {
 }
 
 // networkLabels are resources that the planner makes of the network by itself.
-var networkLabels = []string{"virtual_network", "private_endpoints"}
+var networkLabels = []string{"virtual_network", "private_endpoints", "managed_network", "firewall"}

@@ -5,8 +5,8 @@ create "deployer_role" {
   when = env.options.deployer_role
   body = {
     properties = {
-      roleName         = "Azure Machine Learning network deployer, ${env.resource_group}"
-      description      = "What it takes to deploy Azure Machine Learning into a network."
+      roleName         = "Azure Machine Learning network deployer, ${env.resource_group} ${env.digest}"
+      description      = "The network permissions that the documents of Azure Machine Learning name for whoever deploys into a network."
       permissions      = [{ actions = actions("deployer") }]
       assignableScopes = [group(), env.network.group == "" ? null : group(env.network.group)]
     }

@@ -5,7 +5,7 @@ create "compute_cluster" {
   for    = "compute_cluster"
   parent = "workspace"
   role   = "cluster"
-  after  = ["private_endpoints"]
+  after  = ["private_endpoints", "managed_network"]
   body = {
     identity = { type = "SystemAssigned" }
     properties = {
@@ -34,7 +34,7 @@ create "compute_instance" {
   for    = "compute_instance"
   parent = "workspace"
   role   = "instance"
-  after  = ["private_endpoints"]
+  after  = ["private_endpoints", "managed_network"]
   unique = true # Azure wants it so in the whole region
   body = {
     properties = {
@@ -52,16 +52,40 @@ create "compute_instance" {
   }
 }
 
+# A cluster acts by identities that stand before it, so that it may do from the start what it must: the control plane puts
+# load balancers into the subnet, the nodes pull images.
+
+create "aks_control" {
+  type = "Microsoft.ManagedIdentity/userAssignedIdentities"
+  for  = "aks"
+  when = !self.existing
+  role = "aks-control"
+}
+
+create "aks_nodes" {
+  type = "Microsoft.ManagedIdentity/userAssignedIdentities"
+  for  = "aks"
+  when = !self.existing
+  role = "aks-nodes"
+}
+
 create "aks" {
   type   = "Microsoft.ContainerService/managedClusters"
   for    = "aks"
   output = "ID of the AKS cluster."
   body = {
-    identity = { type = "SystemAssigned" }
+    identity = { type = "UserAssigned", userAssignedIdentities = [id("aks_control")] }
     sku      = { name = "Base", tier = "Standard" }
     properties = {
       dnsPrefix            = self.name
       disableLocalAccounts = false
+      identityProfile = {
+        kubeletidentity = {
+          resourceId = id("aks_nodes")
+          clientId   = ref("aks_nodes", "properties.clientId")
+          objectId   = ref("aks_nodes", "properties.principalId")
+        }
+      }
       agentPoolProfiles = [{
         name               = "default"
         mode               = "System"
@@ -69,11 +93,12 @@ create "aks" {
         vmSize             = parameter(self.vm_size)
         vnetSubnetID       = subnet()
         enableNodePublicIP = false
+        upgradeSettings    = { maxSurge = "10%" } # as AKS has it where nothing is said
       }]
       networkProfile = {
         networkPlugin   = "azure"
-        serviceCidr     = self.service_cidr
-        dnsServiceIP    = self.dns_service_ip
+        serviceCidr     = parameter(self.service_cidr)
+        dnsServiceIP    = parameter(self.dns_service_ip)
         loadBalancerSku = "standard"
         outboundType    = env.egress.kind == "firewall" || env.egress.kind == "appliance" ? "userDefinedRouting" : "loadBalancer"
       }
@@ -100,16 +125,37 @@ create "aks_compute" {
   }
 }
 
+create "kubernetes_control" {
+  type = "Microsoft.ManagedIdentity/userAssignedIdentities"
+  for  = "kubernetes"
+  when = !self.existing && !self.arc
+  role = "kubernetes-control"
+}
+
+create "kubernetes_nodes" {
+  type = "Microsoft.ManagedIdentity/userAssignedIdentities"
+  for  = "kubernetes"
+  when = !self.existing && !self.arc
+  role = "kubernetes-nodes"
+}
+
 create "kubernetes" {
   type   = "Microsoft.ContainerService/managedClusters"
   for    = "kubernetes"
   when   = !self.arc # what Azure Arc connects stands elsewhere
   output = "ID of the Kubernetes cluster."
   body = {
-    identity = { type = "SystemAssigned" }
+    identity = { type = "UserAssigned", userAssignedIdentities = [id("kubernetes_control")] }
     sku      = { name = "Base", tier = "Standard" }
     properties = {
       dnsPrefix = self.name
+      identityProfile = {
+        kubeletidentity = {
+          resourceId = id("kubernetes_nodes")
+          clientId   = ref("kubernetes_nodes", "properties.clientId")
+          objectId   = ref("kubernetes_nodes", "properties.principalId")
+        }
+      }
       agentPoolProfiles = [{
         name               = "default"
         mode               = "System"
@@ -117,11 +163,12 @@ create "kubernetes" {
         vmSize             = parameter(self.vm_size)
         vnetSubnetID       = subnet()
         enableNodePublicIP = false
+        upgradeSettings    = { maxSurge = "10%" } # as AKS has it where nothing is said
       }]
       networkProfile = {
         networkPlugin   = "azure"
-        serviceCidr     = self.service_cidr
-        dnsServiceIP    = self.dns_service_ip
+        serviceCidr     = parameter(self.service_cidr)
+        dnsServiceIP    = parameter(self.dns_service_ip)
         loadBalancerSku = "standard"
         outboundType    = env.egress.kind == "firewall" || env.egress.kind == "appliance" ? "userDefinedRouting" : "loadBalancer"
       }
@@ -166,6 +213,8 @@ create "databricks" {
   body = {
     properties = {
       managedResourceGroupId = group("${env.resource_group}-${self.name}")
+      publicNetworkAccess    = "Enabled"
+      requiredNsgRules       = "AllRules"
       parameters = {
         customVirtualNetworkId  = { value = id("virtual_network") }
         customPublicSubnetName  = { value = subnet_name("databricks-public") }

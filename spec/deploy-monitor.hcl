@@ -50,6 +50,22 @@ create "private_link_scope_log_analytics" {
   body   = { properties = { linkedResourceId = id("log_analytics") } }
 }
 
+# The firewall logs into tables of its own, one for each kind of rule.
+
+create "diagnostics_firewall" {
+  type    = "Microsoft.Insights/diagnosticSettings"
+  when    = env.options.diagnostics
+  extends = ["firewall"]
+  name    = "to-log-analytics"
+  body = {
+    properties = {
+      workspaceId                 = id("log_analytics")
+      logAnalyticsDestinationType = "Dedicated"
+      logs                        = [{ categoryGroup = "allLogs", enabled = true }]
+    }
+  }
+}
+
 create "diagnostics" {
   type    = "Microsoft.Insights/diagnosticSettings"
   when    = env.options.diagnostics

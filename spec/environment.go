@@ -18,6 +18,10 @@ type Environment struct {
 	Subscription  string            // the ID of its own, where the user says it; "" otherwise
 	NamePattern   string            // of {abbreviation}, {environment} and {role}
 	Names         map[string]string // exact names, by symbol ("virtual_network", "subnet_training")
+	// NamedAt is where each of Names stands, PatternAt where the pattern does;
+	// that is nowhere in the environment where it is the default.
+	NamedAt   map[string]azure.Pos
+	PatternAt azure.Pos
 
 	Egress         Egress
 	Outbound       Outbound
@@ -116,3 +120,6 @@ type Without struct {
 
 // Used says whether Azure keeps a network for the workspace.
 func (m ManagedNetwork) Used() bool { return m.Isolation != "" && m.Isolation != "disabled" }
+
+// Digest tells the names of the environment from those of others.
+func (e *Environment) Digest() string { return azure.Digest(e.ResourceGroup + "\n" + e.Name) }

@@ -70,6 +70,7 @@ func LoadEnvironments(s *Spec, name string, data []byte) ([]*Environment, report
 			s.endpoints(e)
 		}
 	}
+	s.cite(found)
 	return out, report.Finish(found)
 }
 
@@ -93,13 +94,16 @@ func (l *environmentLoader) environment(b, own *hclsyntax.Block) *Environment {
 	e.ResourceGroup = l.resourceGroup(r, e.Name)
 	e.Subscription = r.str(r.attr("subscription"))
 	e.NamePattern = l.namePattern(r, r.attr("name_pattern"))
+	if a := r.attrs["name_pattern"]; a != nil {
+		e.PatternAt = at(a.Expr.Range())
+	}
 	if e.NamePattern == "" {
 		e.NamePattern = l.spec.Defaults.NamePattern
 	}
 	if e.NamePattern == "" || e.ResourceGroup == "" {
 		r.fault("missing-attribute", "Add name_pattern and resource_group; this spec has no defaults.", "nothing says how things are named")
 	}
-	e.Names = l.symbols(r)
+	l.symbols(r, e)
 	l.egress(r, e, own)
 	l.outbound(r, e)
 	l.managedNetwork(r, e)
@@ -169,14 +173,14 @@ func (l *environmentLoader) tags(r *body) map[string]string {
 	for _, m := range all {
 		switch {
 		case m.Key == "" || len(m.Key) > 512 || strings.ContainsAny(m.Key, `<>%&\?/`):
-			fault(l.fs, m.Pos, "name", `Use up to 512 characters, none of <>%&\?/.`, "Azure refuses the tag name %q", m.Key)
+			fault(l.fs, m.Pos, "tag", `Use up to 512 characters, none of <>%&\?/.`, "Azure refuses the tag name %q", m.Key)
 		case len(m.Value.Text) > 256:
-			fault(l.fs, m.Value.Pos, "name", "Shorten it to 256 characters.", "Azure refuses so long a value of the tag %q", m.Key)
+			fault(l.fs, m.Value.Pos, "tag", "Shorten it to 256 characters.", "Azure refuses so long a value of the tag %q", m.Key)
 		}
 		out[m.Key] = m.Value.Text
 	}
 	if len(all) > 50 {
-		r.fault("name", "Remove some.", "Azure takes 50 tags, not %d", len(all))
+		r.fault("tag", "Remove some.", "Azure takes 50 tags, not %d", len(all))
 	}
 	return out
 }
@@ -212,9 +216,9 @@ func (d *decoder) namePattern(r *body, a *hclsyntax.Attribute) string {
 }
 
 // symbols reads the exact names, and holds them against the rule of the type
-// whose name the symbol begins with: subnet_training is one of subnets.
-func (l *environmentLoader) symbols(r *body) map[string]string {
-	out := map[string]string{}
+// that the symbol is of: subnet_training is one of subnets.
+func (l *environmentLoader) symbols(r *body, e *Environment) {
+	e.Names, e.NamedAt = map[string]string{}, map[string]azure.Pos{}
 	for _, m := range r.table(r.attr("names")) {
 		if !wordPattern.MatchString(m.Key) {
 			fault(l.fs, m.Pos, "malformed-id", wordFix, "%q is not the symbol of a resource", m.Key)
@@ -222,14 +226,30 @@ func (l *environmentLoader) symbols(r *body) map[string]string {
 		if m.Value.Text == "" {
 			fault(l.fs, m.Value.Pos, "empty-text", "Say something, or leave it out.", "the name of %s is empty", m.Key)
 		}
-		for _, t := range l.spec.Resources {
-			if s := symbolOf(t.Type); m.Key == s || strings.HasPrefix(m.Key, s+"_") {
-				l.spec.checkName(l.fs, m.Value.Pos, t.Type, m.Value.Text)
-			}
+		if t := l.spec.typeOf(m.Key); t != "" {
+			l.spec.checkName(l.fs, m.Value.Pos, t, m.Value.Text)
 		}
-		out[m.Key] = m.Value.Text
+		e.Names[m.Key], e.NamedAt[m.Key] = m.Value.Text, m.Value.Pos
 	}
-	return out
+}
+
+// typeOf is the type of what has a symbol: of a resource that a create block
+// makes, or of the network; "" where it is neither. Of several the one whose
+// name the symbol holds the most of.
+func (s *Spec) typeOf(symbol string) string {
+	var best, typ string
+	take := func(name, of string) {
+		if (symbol == name || strings.HasPrefix(symbol, name+"_")) && len(name) > len(best) {
+			best, typ = name, of
+		}
+	}
+	for _, c := range s.Creations {
+		take(c.Label, c.Type.Type)
+	}
+	for _, t := range s.Resources {
+		take(symbolOf(t.Type), t.Type)
+	}
+	return typ
 }
 
 // symbolOf writes the last word of a type as symbols do: virtual_network.
@@ -354,7 +374,7 @@ func (l *environmentLoader) component(b *hclsyntax.Block, e *Environment, k *Com
 			continue
 		}
 		v, ok := constant(x.Expr, l.fs)
-		if !ok || !a.check(l.decoder, a.Name, v) {
+		if !ok || !a.check(l.fs, a.Name, v) {
 			continue
 		}
 		if a.Address && v.Text != "" {
@@ -367,6 +387,16 @@ func (l *environmentLoader) component(b *hclsyntax.Block, e *Environment, k *Com
 			}
 		}
 		c.Values[a.Name] = v
+	}
+	for _, a := range k.Attributes {
+		if v := c.Values[a.Name]; a.AtMost != "" && v.Number > c.Values[a.AtMost].Number {
+			pos := v.Pos
+			if r.attrs[a.Name] == nil { // the default; the other is what was written
+				pos = c.Values[a.AtMost].Pos
+			}
+			fault(l.fs, pos, "bounds", fmt.Sprintf("Lower %s, or raise %s.", a.Name, a.AtMost),
+				"%s: %s is %s, more than %s, %s", r.title, a.Name, v, a.AtMost, c.Values[a.AtMost])
+		}
 	}
 	if typ := l.spec.ownType(k); typ != "" {
 		c.Existing = l.existing(r, e, typ)

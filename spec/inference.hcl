@@ -52,6 +52,10 @@ requirement "aks-container-registry-outbound" {
     en = "AKS pulls images from the container registry of the workspace"
     ja = "AKS がワークスペースのコンテナー レジストリからイメージを取得するための送信"
   }
+  detail = {
+    en = "A registry with a private endpoint is reached inside the network and needs no rule; Microsoft's own registry has one of its own."
+    ja = "プライベート エンドポイントのあるレジストリにはネットワーク内で接続するため、規則は不要です。Microsoft のレジストリには別の規則があります。"
+  }
   level      = "required"
   components = ["aks"]
   when       = env.outbound.restricted && !env.managed_network.used
@@ -65,6 +69,7 @@ requirement "aks-container-registry-outbound" {
     priority    = 610
     unspecified = ["protocol", "ports"]
     ruling      = "tag-without-ports"
+    when        = !env.registry.private_endpoint # by that endpoint it is reached inside the network
   }
 
   rulings = ["container-registry-dropped"]
@@ -259,21 +264,28 @@ requirement "aks-docker-bridge" {
 }
 
 requirement "aks-subnet-addresses" {
-  title      = { en = "The subnet of AKS has an address for each node", ja = "AKS のサブネットにノード数分の IP アドレスを確保する" }
-  detail     = { en = "Pods take addresses of their own, depending on the network plugin.", ja = "ネットワーク プラグインによっては、ポッドにもアドレスが必要です。" }
+  title = {
+    en = "The subnet of Kubernetes has addresses for the nodes, their pods and an upgrade"
+    ja = "Kubernetes のサブネットにノードとそのポッド、アップグレードの分の IP アドレスを確保する"
+  }
+  detail = {
+    en = "Azure CNI takes an address for each node and for each pod that it may hold, 30 by default, and an upgrade brings one more node."
+    ja = "Azure CNI は、ノードと、ノードに置けるポッド (既定では 30) のそれぞれに 1 つのアドレスを使います。アップグレード時にはノードが 1 つ増えます。"
+  }
   level      = "required"
-  components = ["aks"]
+  components = ["aks", "kubernetes"]
 
   assert {
     that = subnet.needed <= subnet.addresses
     message = {
-      en = "The subnet is too small for the nodes in it, pods not counted: give it a shorter prefix, or lower node_count."
-      ja = "サブネットがノード数に対して小さすぎます (ポッドの分は含みません)。プレフィックスを広げるか、node_count を減らしてください。"
+      en = "The subnet is too small for the nodes and their pods, 31 addresses a node with one node to spare: give it a shorter prefix, or lower node_count."
+      ja = "サブネットがノードとポッドの数に対して小さすぎます (予備を 1 つ加えたノードごとに 31 個のアドレスが必要です)。プレフィックスを広げるか、node_count を減らしてください。"
     }
   }
 
   evidence "network-isolation" "2020-08-25.ja" { lines = [458, 458] }
   evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [60, 60] }
+  source = ["aks-networking"]
 }
 
 requirement "aks-network-contributor" {
@@ -292,7 +304,7 @@ requirement "aks-network-contributor" {
       en = "Find the identity of the cluster; the answer msi means a managed identity."
       ja = "クラスターの ID を調べます。msi と返された場合はマネージド ID です。"
     }
-    command = "az aks show --name <aks> --resource-group <aks-resource-group> --query \"{servicePrincipal: servicePrincipalProfile.clientId, managedIdentity: identity.principalId}\""
+    command = "az aks show --name <aks> --resource-group <aks-resource-group> --query \"{servicePrincipal: servicePrincipalProfile.clientId, managedIdentity: identity}\""
     check   = true
   }
 

@@ -46,6 +46,9 @@ func (q *Requirement) demands() [][2]string {
 	}
 	for _, f := range q.Flows {
 		add("flow", f.Direction, f.Access, f.Protocol, f.Source, f.Destination, f.SourcePorts, f.Ports, f.Automatic, f.When)
+		if f.KeptAs != "" {
+			add("flow", "kept", f.KeptAs)
+		}
 	}
 	for _, r := range q.Routes {
 		add("route", r.Prefix, r.NextHopType, r.When)
@@ -60,7 +63,7 @@ func (q *Requirement) demands() [][2]string {
 		add("assert", a.That, a.When)
 	}
 	for _, r := range q.Roles {
-		add("role", r.Builtin, r.Actions, r.Principal, r.Scope+strings.TrimSuffix("/"+r.GroupID, "/"), r.When)
+		add("role", r.Builtin, r.Actions, r.Principal+strings.TrimSuffix("/"+r.Identity, "/"), r.Scope+strings.TrimSuffix("/"+r.GroupID, "/"), r.When)
 	}
 	for _, n := range q.Names {
 		add("dns", n.Name, n.Zone, n.When)

@@ -23,18 +23,18 @@ notation {
   regions = ["region", "Region_Name", "RegionName", "region-name", "Region Name", "your-region", "regionname"]
 
   placeholders = {
-    "<region>"       = ["region", "the region the workspace was created in", "region the workspace was created in", "Region_Name", "RegionName", "your-region", "location"]
-    "<storage>"      = ["storage", "account", "your storage account name", "storage-account", "storage account", "your storage account", "storage-account-name"]
-    "<registry>"     = ["your ACR name", "acr-name", "registry", "registry-name", "acr"]
-    "<keyvault>"     = ["keyvault", "key-vault-name", "your key vault name"]
-    "<workspace-id>" = ["your workspace ID", "workspace-GUID", "workspace-id", "per-workspace globally-unique identifier", "guid", "your workspace workspace ID"]
-    "<workspace>"    = ["workspace", "workspace-name", "workspace-name, truncated"]
-    "<instance>"     = ["instance-name", "compute instance name", "instance", "compute-instance-name"]
-    "<endpoint>"     = ["managed online endpoint name", "endpoint-name", "endpoint"]
+    "<region>"       = ["region", "the region the workspace was created in", "region the workspace was created in", "Region_Name", "RegionName", "your-region", "location", "azure-region", "workspace-region", "Bereich", "región", "ubicación", "リージョン", "リージョン名", "地域", "場所", "지역", "지역 이름", "리전", "위치", "区域", "区域名称", "地区", "位置", "你的区域", "您的区域"]
+    "<storage>"      = ["storage", "account", "your storage account name", "storage-account", "storage account", "your storage account", "storage-account-name", "storageaccount", "Speicherkonto", "Speicherkontoname", "Speicher", "cuenta", "cuenta de almacenamiento", "almacenamiento", "ストレージ", "ストレージ アカウント", "ストレージ アカウント名", "ストレージアカウント", "アカウント", "アカウント名", "스토리지", "스토리지 계정", "스토리지 계정 이름", "저장소 계정", "계정", "存储", "存储帐户", "存储账户", "存储帐户名称", "存储帐户名", "你的存储帐户", "您的存储帐户", "帐户", "帐户名"]
+    "<registry>"     = ["your ACR name", "acr-name", "registry", "registry-name", "acr", "container-registry", "container registry", "Registrierung", "Containerregistrierung", "registro", "registro de contenedores", "レジストリ", "レジストリ名", "コンテナー レジストリ", "コンテナー レジストリ名", "ACR 名", "레지스트리", "레지스트리 이름", "컨테이너 레지스트리", "컨테이너 레지스트리 이름", "ACR 이름", "注册表", "注册表名", "注册表名称", "你的注册表", "您的注册表", "你的注册表名称", "容器注册表", "容器注册表名称", "ACR 名称"]
+    "<keyvault>"     = ["keyvault", "key-vault-name", "your key vault name", "vault", "Schlüsseltresor", "almacén de claves", "キー コンテナー", "キー コンテナー名", "키 자격 증명 모음", "키 자격 증명 모음 이름", "密钥保管库", "密钥保管库名称"]
+    "<workspace-id>" = ["your workspace ID", "workspace-GUID", "workspace-id", "per-workspace globally-unique identifier", "guid", "your workspace workspace ID", "Arbeitsbereichs-ID", "Arbeitsbereich-ID", "ID des Arbeitsbereichs", "id del área de trabajo", "id de área de trabajo", "ワークスペース ID", "ワークスペースの ID", "작업 영역 ID", "작업영역 ID", "工作区 ID", "你的工作区 ID", "您的工作区 ID"]
+    "<workspace>"    = ["workspace", "workspace-name", "workspace-name, truncated", "Arbeitsbereich", "Arbeitsbereichsname", "área de trabajo", "ワークスペース", "ワークスペース名", "작업 영역", "작업 영역 이름", "工作区", "工作区名称"]
+    "<instance>"     = ["instance-name", "compute instance name", "instance", "compute-instance-name", "Instanz", "Instanzname", "Compute-Instanz", "instancia", "instancia de proceso", "インスタンス", "インスタンス名", "コンピューティング インスタンス名", "인스턴스", "인스턴스 이름", "컴퓨팅 인스턴스 이름", "实例", "实例名称", "计算实例名称"]
+    "<endpoint>"     = ["managed online endpoint name", "endpoint-name", "endpoint", "Endpunkt", "Endpunktname", "punto de conexión", "エンドポイント", "エンドポイント名", "엔드포인트", "엔드포인트 이름", "终结点", "终结点名称"]
   }
 
   # What placeholders begin and end with, and what says nothing there.
-  fillers = ["your", "name"]
+  fillers = ["your", "name", "the", "Ihr", "Ihre", "Ihrem", "Ihres", "Name", "der", "des", "su", "tu", "nombre", "del", "de", "la", "el", "お使いの", "名前"]
 
   domains = [
     "app", "au", "biz", "br", "ca", "ch", "cn", "co", "com", "de", "dev", "dk", "edu", "es", "eu", "fi", "fr", "gov", "info", "io", "jp", "kr", "ms", "mx", "net", "nl", "nz", "org", "pl", "se", "tech", "uk", "us",
@@ -51,16 +51,18 @@ notation {
 
   json = {
     access       = ["access"]
-    role         = ["roleDefinitionName", "roleName"]
-    destination  = ["destinationAddressPrefix", "destinationAddressPrefixes"]
+    destination  = ["destination", "destinationAddressPrefix", "destinationAddressPrefixes", "destinationAddresses", "destination_address_prefix", "destination_address_prefixes", "destination_addresses"]
     direction    = ["direction"]
-    fqdn         = ["domainName", "fqdn", "targetFqdns"]
-    next_hop     = ["nextHopType"]
-    ports        = ["port", "destinationPortRange", "destinationPortRanges", "destinationPorts"]
-    prefix       = ["addressPrefix"]
-    protocol     = ["protocol", "protocolType"]
-    source       = ["sourceAddressPrefix", "sourceAddressPrefixes"]
-    source_ports = ["sourcePortRange", "sourcePortRanges"]
+    fqdn         = ["destinationFqdns", "destination_fqdns", "domainName", "fqdn", "fqdns", "targetFqdns", "target_fqdns"]
+    name         = ["name"]
+    next_hop     = ["nextHopType", "next_hop_type"]
+    ports        = ["destinationPortRange", "destinationPortRanges", "destinationPorts", "destination_port_range", "destination_port_ranges", "destination_ports", "port", "portRanges", "port_ranges"]
+    prefix       = ["addressPrefix", "address_prefix"]
+    protocol     = ["protocol", "protocolType", "protocols", "ipProtocols"]
+    role         = ["roleDefinitionName", "roleName", "role_definition_name"]
+    source       = ["sourceAddressPrefix", "sourceAddressPrefixes", "sourceAddresses", "source_address_prefix", "source_address_prefixes", "source_addresses"]
+    source_ports = ["sourcePortRange", "sourcePortRanges", "source_port_range", "source_port_ranges"]
+    tag          = ["serviceTag", "service_tag"]
   }
 
   command "az role assignment create" {
@@ -120,6 +122,83 @@ notation {
       protocol     = ["-Protocol"]
       source       = ["-SourceAddressPrefix"]
       source_ports = ["-SourcePortRange"]
+    }
+  }
+
+  command "az network nsg rule update" {
+    kind = "flow"
+    flags = {
+      access       = ["--access"]
+      destination  = ["--destination-address-prefixes", "--destination-address-prefix"]
+      direction    = ["--direction"]
+      name         = ["-n", "--name"]
+      ports        = ["--destination-port-ranges", "--destination-port-range"]
+      protocol     = ["--protocol"]
+      source       = ["--source-address-prefixes", "--source-address-prefix"]
+      source_ports = ["--source-port-ranges", "--source-port-range"]
+    }
+  }
+  command "Set-AzNetworkSecurityRuleConfig" {
+    kind = "flow"
+    flags = {
+      access       = ["-Access"]
+      destination  = ["-DestinationAddressPrefix"]
+      direction    = ["-Direction"]
+      name         = ["-Name"]
+      ports        = ["-DestinationPortRange"]
+      protocol     = ["-Protocol"]
+      source       = ["-SourceAddressPrefix"]
+      source_ports = ["-SourcePortRange"]
+    }
+  }
+  command "az ml workspace outbound-rule set" {
+    kind = "flow"
+    flags = {
+      fqdn     = ["--destination"]
+      name     = ["-n", "--name", "--rule"]
+      ports    = ["--port-ranges"]
+      protocol = ["--protocol"]
+      tag      = ["--service-tag"]
+    }
+  }
+  command "az network firewall application-rule create" {
+    kind = "flow"
+    flags = {
+      fqdn     = ["--target-fqdns"]
+      name     = ["-n", "--name"]
+      protocol = ["--protocols"]
+      source   = ["--source-addresses"]
+    }
+  }
+  command "az network firewall network-rule create" {
+    kind = "flow"
+    flags = {
+      destination = ["--destination-addresses"]
+      fqdn        = ["--destination-fqdns"]
+      name        = ["-n", "--name"]
+      ports       = ["--destination-ports"]
+      protocol    = ["--protocols"]
+      source      = ["--source-addresses"]
+    }
+  }
+  command "New-AzFirewallApplicationRule" {
+    kind = "flow"
+    flags = {
+      fqdn     = ["-TargetFqdn"]
+      name     = ["-Name"]
+      protocol = ["-Protocol"]
+      source   = ["-SourceAddress"]
+    }
+  }
+  command "New-AzFirewallNetworkRule" {
+    kind = "flow"
+    flags = {
+      destination = ["-DestinationAddress"]
+      fqdn        = ["-DestinationFqdn"]
+      name        = ["-Name"]
+      ports       = ["-DestinationPort"]
+      protocol    = ["-Protocol"]
+      source      = ["-SourceAddress"]
     }
   }
 

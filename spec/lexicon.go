@@ -32,6 +32,7 @@ type Language struct {
 	Roles      map[string][]string // built-in role, as texts of the language call it
 	Keys       map[string][]string // field of a rule that is spread over a list
 	Negations  []string            // what turns a statement into its contrary
+	Particles  bool                // words for from and to stand behind what they belong to
 	Pos        azure.Pos
 }
 
@@ -63,14 +64,15 @@ type Command struct {
 // holds; "other" is a column that makes a table no list of rules.
 var (
 	HeaderMeanings = []string{
-		"destination", "destination_ports", "direction", "host", "inbound", "other", "outbound", "ports", "protocol",
+		"access", "destination", "destination_ports", "direction", "host", "inbound", "next_hop", "other", "outbound", "ports", "prefix", "protocol",
 		"protocol_ports", "purpose", "required_for", "source", "source_ports", "tag",
 	}
 	WordMeanings = []string{
-		"address", "alert", "allow", "and", "any", "between", "cluster", "default_protocol", "deny", "depends", "dns", "duty", "following", "host",
-		"inbound", "instead", "next_hop", "none", "not_needed", "optional", "other", "outbound", "port", "protocol", "range", "role", "route", "service_tag", "traffic", "when",
+		"address", "alert", "allow", "and", "any", "between", "cluster", "default", "deny", "depends", "dns", "duty", "following", "from", "host",
+		"inbound", "instead", "next_hop", "none", "not_needed", "optional", "other", "outbound", "port", "protocol", "range", "role", "route", "service_tag", "these",
+		"to", "traffic", "when",
 	}
-	RuleFields = []string{"access", "action", "destination", "destination_tag", "direction", "fqdn", "name", "next_hop", "ports", "prefix", "protocol", "role", "source", "source_ports", "tag"}
+	RuleFields = []string{"access", "action", "destination", "destination_tag", "direction", "fqdn", "name", "next_hop", "ports", "prefix", "priority", "protocol", "role", "source", "source_ports", "tag"}
 )
 
 func (l *Language) name() string { return l.Name }
@@ -99,6 +101,7 @@ func (l *loader) lexicon(b *hclsyntax.Block) {
 	}
 	x.Roles = l.meanings(r, "roles", roles)
 	x.Negations = r.strs(r.attr("negations"))
+	x.Particles = r.flag(r.attr("particles"))
 	r.done()
 	if l.claim("lexicon", x.Name, x.Pos) {
 		l.spec.Lexicon.Languages = append(l.spec.Lexicon.Languages, x)

@@ -153,6 +153,7 @@ func (l *loader) decode() {
 		{"yaml", []string{"LABEL"}, l.yaml},
 		{"ruling", []string{"ID"}, l.ruling},
 		{"requirement", []string{"ID"}, l.requirement},
+		{"check", []string{"RULE"}, l.check},
 		{"aside", []string{"DOCUMENT", "REVISION"}, l.aside},
 		{"obligation", nil, l.obligation},
 		{"lexicon", []string{"LANGUAGE"}, l.lexicon},
@@ -194,6 +195,7 @@ func (l *loader) sort() {
 	sortByName(s.Documents, (*Document).name)
 	sortByName(s.Sources, (*Source).name)
 	sortByName(s.Requirements, (*Requirement).name)
+	sortByName(s.Checks, func(c *Check) string { return c.Rule })
 	sortByName(s.Rulings, (*Ruling).name)
 	sortByName(s.Clouds, (*Cloud).name)
 	sortByName(s.Regions, (*Region).name)

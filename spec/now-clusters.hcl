@@ -60,18 +60,10 @@ requirement "cluster-hosts-outbound" {
 }
 
 requirement "cluster-hosts-by-name" {
-  title      = { en = "A firewall lets Kubernetes nodes out by host names", ja = "ファイアウォールでは Kubernetes ノードの送信をホスト名で許可する" }
+  title      = { en = "No group that denies the rest stands over Kubernetes nodes", ja = "その他の送信を拒否する NSG の内側に Kubernetes ノードを置かない" }
   level      = "required"
   components = ["aks", "kubernetes"]
   when       = env.outbound.restricted && !env.managed_network.used
-
-  assert {
-    that = env.outbound.by == "hosts" || env.egress.kind != "firewall"
-    message = {
-      en = "Behind a firewall that knows service tags alone no Kubernetes node starts: most of what it needs has a host name and no tag. Set outbound { by = \"hosts\" }."
-      ja = "サービス タグだけで制御するファイアウォールの内側では、Kubernetes ノードを起動できません。必要な宛先のほとんどはホスト名だけで、対応するタグがないためです。outbound { by = \"hosts\" } を指定してください。"
-    }
-  }
 
   assert {
     that = !contains(subnet.components, "compute_instance") && !contains(subnet.components, "compute_cluster") && !contains(subnet.components, "serverless_compute")
@@ -204,6 +196,54 @@ requirement "aks-clock-outbound" {
   }
 
   source = ["aks-egress"]
+}
+
+requirement "aks-scoring-outbound" {
+  title = { en = "Sign-in, telemetry and models of scoring on AKS attached the v1 way", ja = "v1 方式でアタッチした AKS のスコアリングが使う認証、テレメトリ、モデル" }
+  detail = {
+    en = "The page lists hosts of the public cloud only. Blobs with a private endpoint are reached inside the network; the tables that the page lists too have none here, and a storage account that is closed to public networks lets nobody reach them."
+    ja = "ページに載っているのはパブリック クラウドのホストだけです。プライベート エンドポイントのある BLOB にはネットワーク内で接続します。ページに載っているテーブルにはここでプライベート エンドポイントを作成しないため、パブリック ネットワークから閉じたストレージ アカウントでは到達できません。"
+  }
+  level      = "required"
+  components = ["aks"]
+  when       = env.outbound.restricted && !env.managed_network.used && env.cloud == "AzureCloud"
+
+  flow {
+    direction   = "Outbound"
+    protocol    = "Tcp"
+    source      = tag("VirtualNetwork")
+    destination = [host("api.azureml.ms"), host("ingest-vienna<region>.kusto.windows.net")]
+    ports       = ["443"]
+    unspecified = ["protocol", "ports"]
+    ruling      = "aks-scoring-port"
+  }
+
+  flow {
+    direction   = "Outbound"
+    protocol    = "Tcp"
+    source      = tag("VirtualNetwork")
+    destination = [host("<storage>.blob.core.windows.net"), host("<storage>.table.core.windows.net")]
+    ports       = ["443"]
+    unspecified = ["protocol", "ports"]
+    ruling      = "aks-scoring-port"
+    when        = !env.storage.private_endpoint
+  }
+
+  source = ["aks-scoring-v1"]
+}
+
+ruling "aks-scoring-port" {
+  question = {
+    en = "On which protocol and port does scoring on AKS reach its hosts?"
+    ja = "AKS でのスコアリングは、ホストにどのプロトコルとポートで接続するか。"
+  }
+  decision = { en = "TCP 443.", ja = "TCP 443。" }
+  reason = {
+    en = "The page names none; the firewall page gives this port for the same kinds of host of the Kubernetes extension."
+    ja = "ページに記載はないが、ファイアウォールのページが、Kubernetes 拡張機能が使う同種のホストにこのポートを示している。"
+  }
+  evidence "behind-firewall" "2026-03-19.en" { lines = [179, 179] }
+  source = ["aks-scoring-v1"]
 }
 
 requirement "kubernetes-nodes-outbound" {
@@ -372,6 +412,53 @@ requirement "cluster-gpu-outbound" {
   source = ["aks-egress"]
 }
 
+# A cluster that stands already keeps the identities that it has; a new one is given two, which have their roles before it.
+
+requirement "aks-node-identity" {
+  title      = { en = "The control plane of AKS may give the nodes their identity", ja = "AKS のコントロール プレーンにノードの ID の割り当てを許可する" }
+  level      = "required"
+  components = ["aks"]
+  when       = !self.existing
+
+  role {
+    builtin   = "Managed Identity Operator"
+    principal = "aks"
+    scope     = "aks_nodes"
+  }
+
+  source = ["aks-identities"]
+}
+
+requirement "kubernetes-node-identity" {
+  title      = { en = "The control plane of Kubernetes on AKS may give the nodes their identity", ja = "AKS 上の Kubernetes のコントロール プレーンにノードの ID の割り当てを許可する" }
+  level      = "required"
+  components = ["kubernetes"]
+  when       = !self.existing && !self.arc
+
+  role {
+    builtin   = "Managed Identity Operator"
+    principal = "kubernetes"
+    scope     = "kubernetes_nodes"
+  }
+
+  source = ["aks-identities"]
+}
+
+requirement "kubernetes-network-contributor" {
+  title      = { en = "The identity of the Kubernetes cluster may use its subnet", ja = "Kubernetes クラスターの ID にサブネットの使用を許可する" }
+  level      = "required"
+  components = ["kubernetes"]
+  when       = !self.arc
+
+  role {
+    builtin   = "Network Contributor"
+    principal = "kubernetes"
+    scope     = "subnet"
+  }
+
+  source = ["aks-networking"]
+}
+
 requirement "aks-registry-pull" {
   title = { en = "AKS nodes may pull images of the workspace's registry", ja = "AKS ノードにワークスペースのレジストリからのイメージ取得を許可する" }
   detail = {
@@ -381,12 +468,21 @@ requirement "aks-registry-pull" {
   level      = "recommended"
   components = ["aks"]
 
+  role {
+    builtin   = "AcrPull"
+    principal = "aks"
+    identity  = "aks_nodes"
+    scope     = "registry"
+    when      = !self.existing
+  }
+
   step {
     text = {
       en = "Let the identity of the nodes pull from the registry; az aks show names it under identityProfile.kubeletidentity."
       ja = "ノードの ID にレジストリからのイメージ取得を許可します。この ID は az aks show の identityProfile.kubeletidentity で確認できます。"
     }
     command = "az aks update --resource-group <aks-resource-group> --name <aks> --attach-acr <registry-resource-id>"
+    when    = self.existing
   }
 
   source = ["aks-registry"]
@@ -397,13 +493,21 @@ requirement "kubernetes-registry-pull" {
   level      = "recommended"
   components = ["kubernetes"]
 
+  role {
+    builtin   = "AcrPull"
+    principal = "kubernetes"
+    identity  = "kubernetes_nodes"
+    scope     = "registry"
+    when      = !self.existing && !self.arc
+  }
+
   step {
     text = {
       en = "Let the identity of the nodes pull from the registry; az aks show names it under identityProfile.kubeletidentity."
       ja = "ノードの ID にレジストリからのイメージ取得を許可します。この ID は az aks show の identityProfile.kubeletidentity で確認できます。"
     }
     command = "az aks update --resource-group <kubernetes-resource-group> --name <kubernetes> --attach-acr <registry-resource-id>"
-    when    = !self.arc
+    when    = self.existing && !self.arc
   }
 
   step {

@@ -325,3 +325,24 @@ requirement "online-endpoint-egress" {
 
   source = ["traffic-flow-2025"]
 }
+
+requirement "compute-instance-owner" {
+  title = { en = "A compute instance belongs to one person", ja = "コンピューティング インスタンスの所有者" }
+  detail = {
+    en = "Nobody else can open it. Without owner it belongs to whoever deploys."
+    ja = "所有者以外は開けません。owner を指定しない場合は、デプロイした担当者が所有者になります。"
+  }
+  level      = "required"
+  components = ["compute_instance"]
+  when       = self.owner == ""
+
+  step {
+    text = {
+      en = "Where a pipeline deploys, its service principal would own the instance and no person could open it: set owner to the object ID of the person who is to use it."
+      ja = "パイプラインからデプロイすると、サービス プリンシパルが所有者になり、誰もインスタンスを開けません。利用者のオブジェクト ID を owner に指定してください。"
+    }
+    command = "az ad user show --id <user> --query id --output tsv"
+  }
+
+  source = ["compute-instance-2023"]
+}

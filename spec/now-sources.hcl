@@ -74,7 +74,10 @@ source "kubernetes-extension" {
 }
 
 source "aks-networking" {
-  title = { en = "Address ranges that AKS keeps for itself", ja = "AKS が予約しているアドレス範囲" }
+  title = {
+    en = "Azure CNI of AKS: addresses that nodes and pods take, and ranges that AKS keeps for itself"
+    ja = "AKS の Azure CNI: ノードとポッドが使うアドレスと、AKS が予約しているアドレス範囲"
+  }
   url   = "https://learn.microsoft.com/azure/aks/configure-azure-cni"
   dated = "2022-08-31"
 }
@@ -217,10 +220,28 @@ source "aks-konnectivity" {
   dated = "2021-11-04"
 }
 
+source "aks-scoring-v1" {
+  title = {
+    en = "Deploy models to AKS with v1, state of November 2022: what its clusters must reach"
+    ja = "v1 による AKS へのモデルのデプロイ (2022 年 11 月版): クラスターの接続要件"
+  }
+  url   = "https://learn.microsoft.com/azure/machine-learning/v1/how-to-deploy-azure-kubernetes-service"
+  dated = "2022-11-16"
+}
+
 source "aks-registry" {
   title = { en = "Integrate a container registry with AKS", ja = "コンテナー レジストリと AKS の統合" }
   url   = "https://learn.microsoft.com/azure/aks/cluster-container-registry-integration"
   dated = "2023-07-12"
+}
+
+source "aks-identities" {
+  title = {
+    en = "Managed identities of AKS (dated by its first text; nodes take an identity made beforehand since 2021)"
+    ja = "AKS のマネージド ID (日付は最初の版のもの。事前に作成した ID をノードに使えるのは 2021 年以降)"
+  }
+  url   = "https://learn.microsoft.com/azure/aks/use-managed-identity"
+  dated = "2020-04-02"
 }
 
 source "databricks-template" {
@@ -230,6 +251,12 @@ source "databricks-template" {
   }
   url   = "https://github.com/Azure/azure-quickstart-templates/tree/master/quickstarts/microsoft.databricks/databricks-all-in-one-template-for-vnet-injection"
   dated = "2022-07-25"
+}
+
+source "databricks-schema" {
+  title = { en = "Template reference of Databricks workspaces", ja = "Databricks ワークスペースのテンプレート リファレンス" }
+  url   = "https://learn.microsoft.com/azure/templates/microsoft.databricks/workspaces"
+  dated = "2024-05-01"
 }
 
 source "databricks-redeployment" {

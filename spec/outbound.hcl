@@ -480,10 +480,10 @@ requirement "resource-manager-outbound" {
 }
 
 requirement "front-door-frontend-outbound" {
-  title = { en = "Entry point of the studio; images and environments of AutoML", ja = "スタジオの入口、および AutoML のイメージと環境" }
+  title = { en = "Entry point of the studio", ja = "スタジオの入口" }
   detail = {
-    en = "The tag holds far more than the studio; a firewall that takes host names narrows it, which keeps data from leaving through it."
-    ja = "このタグにはスタジオ以外の宛先も多く含まれます。ホスト名を扱えるファイアウォールなら宛先を絞れるため、データ流出の防止に役立ちます。"
+    en = "The tag holds far more than the studio, such as the images and environments of AutoML; a firewall that takes host names narrows it, which keeps data from leaving through it."
+    ja = "このタグには、AutoML のイメージや環境など、スタジオ以外の宛先も多く含まれます。ホスト名を扱えるファイアウォールなら宛先を絞れるため、データ流出の防止に役立ちます。"
   }
   level      = "required"
   components = ["compute_instance", "compute_cluster", "serverless_compute"]

@@ -1,7 +1,6 @@
 package spec
 
 import (
-	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -83,8 +82,16 @@ func (l *loader) role(b *hclsyntax.Block, kinds []*ComponentKind) *Role {
 	}
 	kind := l.kindNames()
 	x.Principal = r.word(r.need("principal"), append(kind, people...)...)
-	x.Scope = r.word(r.need("scope"), append(kind, scopes...)...)
-	x.Identity = cmp.Or(r.str(r.attr("identity")), "identity.principalId")
+	if v, ok := r.ref(r.need("scope")); ok {
+		x.Scope = v.Text
+		if !slices.Contains(append(kind, scopes...), v.Text) {
+			l.labels = append(l.labels, v)
+		}
+	}
+	if v, ok := r.ref(r.attr("identity")); ok {
+		x.Identity = v.Text
+		l.labels = append(l.labels, v)
+	}
 	x.GroupID = r.str(r.attr("group_id"))
 	if (x.GroupID != "") != (x.Scope == privateEndpoint) {
 		r.fault("role", `Write both, such as scope = "private_endpoint" and group_id = "blob".`, "group_id says which private endpoint of the component is meant, and goes with that scope alone")

@@ -358,6 +358,8 @@ requirement "cluster-region-network" {
     }
   }
 
+  evidence "network-isolation" "2020-08-25.ja" { lines = [255, 255] }
+  evidence "secure-training-vnet" "2021-03-20.ja" { lines = [58, 58] }
   evidence "secure-training-vnet" "2025-06-12.en" { lines = [104, 104] }
   evidence "secure-training-vnet" "2025-06-12.en" { lines = [111, 111] }
   evidence "secure-training-vnet" "2025-06-12.en" { lines = [136, 136] }

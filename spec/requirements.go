@@ -153,6 +153,10 @@ func (l *loader) flow(b *hclsyntax.Block, level Level, kinds []*ComponentKind) *
 		f.Destination = l.peer(a.Expr, kinds)
 	}
 	f.Automatic = r.flag(r.attr("automatic"))
+	if v, ok := r.ref(r.attr("kept_as")); ok {
+		f.KeptAs = v.Text
+		l.spec.checkName(l.fs, v.Pos, ruleType, v.Text)
+	}
 	f.When = l.when(r, kinds)
 	for _, u := range r.texts(r.attr("unspecified")) {
 		if !slices.Contains(mayBeOpen, u.Text) {

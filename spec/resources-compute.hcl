@@ -211,12 +211,31 @@ resource "Microsoft.MachineLearningServices/workspaces/computes" {
   location     = "region"
   tagged       = true
   keyed        = ["identity.userAssignedIdentities"]
-  # A cluster may have 32 characters and what is attached only 16; newer API versions stop at 24.
+  # Azure refuses names that end in - and digits. A cluster may have 32 characters, but newer API versions stop at 24.
   name {
-    min     = 3
+    min     = 2
     max     = 24
-    pattern = "^[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]$"
-    hint    = { en = "letters, digits and -; begins with a letter, ends with a letter or digit", ja = "英数字と - を使い、先頭は英字、末尾は英数字" }
+    pattern = "^[A-Za-z]([A-Za-z0-9-]*-[0-9]*[A-Za-z])?[A-Za-z0-9]*$"
+    hint = {
+      en = "letters, digits and -; begins with a letter, and a letter follows the last -"
+      ja = "英数字と - を使い、先頭は英字で、最後の - の後に英字が必要"
+    }
+    variant "properties.computeType" "ComputeInstance" {
+      min = 3
+      max = 24
+    }
+    variant "properties.computeType" "AmlCompute" {
+      min = 3
+      max = 24
+    }
+    variant "properties.computeType" "AKS" {
+      min = 2
+      max = 16
+    }
+    variant "properties.computeType" "Kubernetes" {
+      min = 2
+      max = 16
+    }
   }
 
   # The system of nodes is Azure's own default.
@@ -555,6 +574,12 @@ resource "Microsoft.ContainerService/managedClusters" {
         path = "userAssignedIdentities"
         type = "strings"
       }
+    }
+    block "kubelet_identity" {
+      at = "properties.identityProfile.kubeletidentity"
+      argument "user_assigned_identity_id" { path = "resourceId" }
+      argument "client_id" { path = "clientId" }
+      argument "object_id" { path = "objectId" }
     }
     block "default_node_pool" {
       each    = "properties.agentPoolProfiles"

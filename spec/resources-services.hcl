@@ -132,6 +132,7 @@ resource "Microsoft.Network/serviceEndpointPolicies/serviceEndpointPolicyDefinit
 resource "Microsoft.ManagedIdentity/userAssignedIdentities" {
   api_version  = "2024-11-30"
   abbreviation = "id"
+  noun         = "managed identity"
   order        = 53
   heading      = { en = "Managed identities", ja = "マネージド ID" }
   location     = "region"

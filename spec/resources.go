@@ -2,6 +2,7 @@ package spec
 
 import (
 	"cmp"
+	"fmt"
 	"regexp"
 	"strings"
 	"unicode/utf8"
@@ -77,6 +78,9 @@ func (l *loader) nameRule(b *hclsyntax.Block) NameRule {
 	n := NameRule{Min: r.count(r.need("min")), Max: r.count(r.need("max")), Hint: r.words(r.need("hint"))}
 	n.Unique, n.Plain, n.Fixed, n.GUID = r.flag(r.attr("unique")), r.flag(r.attr("plain")), r.flag(r.attr("fixed")), r.strs(r.attr("guid"))
 	pattern := r.str(r.need("pattern"))
+	for _, x := range r.list("variant", "PATH", "VALUE") {
+		n.Variants = append(n.Variants, l.nameVariant(x))
+	}
 	r.done()
 	p, err := regexp.Compile(pattern)
 	if err != nil {
@@ -90,14 +94,51 @@ func (l *loader) nameRule(b *hclsyntax.Block) NameRule {
 	return n
 }
 
-// check reports a name that Azure would refuse for the type; a type that the
-// spec does not hold has no rule.
+func (l *loader) nameVariant(b *hclsyntax.Block) NameVariant {
+	r := readBlock(b, l.fs)
+	v := NameVariant{Path: b.Labels[0], Value: b.Labels[1], Min: r.count(r.need("min")), Max: r.count(r.need("max"))}
+	r.done()
+	switch {
+	case !pathPattern.MatchString(v.Path):
+		r.fault("wrong-value", `Write names joined by dots: "properties.computeType".`, "%q is not a path", v.Path)
+	case v.Min > v.Max:
+		r.fault("wrong-value", "Write the smaller number as min.", "no name is at least %d and at most %d long", v.Min, v.Max)
+	}
+	return v
+}
+
+// Of is the rule for a resource with this body.
+func (n NameRule) Of(body azure.Value) NameRule {
+	for _, v := range n.Variants {
+		if x, ok := body.Get(v.Path); ok && x.Text == v.Value {
+			n.Min, n.Max = v.Min, v.Max
+			break
+		}
+	}
+	return n
+}
+
+// Refuses says what Azure has against a name, "" where it is a good one.
+func (n NameRule) Refuses(name string) string {
+	switch count := utf8.RuneCountInString(name); {
+	case n.Pattern == nil:
+	case count < n.Min, count > n.Max:
+		return fmt.Sprintf("it has %d characters, and %d to %d are permitted", count, n.Min, n.Max)
+	case !n.Pattern.MatchString(name):
+		return n.Hint.En
+	}
+	return ""
+}
+
+// checkName reports a name that Azure would refuse for the type; a type that
+// the spec does not hold has no rule. Where variants differ, the widest counts.
 func (s *Spec) checkName(fs *report.Findings, pos azure.Pos, typ, name string) {
 	for _, t := range s.Resources {
-		n := utf8.RuneCountInString(name)
-		if t.Type == typ && t.Name.Pattern != nil && (n < t.Name.Min || n > t.Name.Max || !t.Name.Pattern.MatchString(name)) {
-			fault(fs, pos, "name", t.Name.Hint.En+".", "Azure refuses the name %q: a %s has %d to %d characters of those it permits",
-				name, typ, t.Name.Min, t.Name.Max)
+		if t.Type != typ {
+			continue
+		}
+		if wrong := t.Name.Refuses(name); wrong != "" {
+			fault(fs, pos, "name", fmt.Sprintf("Use %d to %d characters: %s.", t.Name.Min, t.Name.Max, t.Name.Hint.En), "Azure refuses %q as name of a %s: %s", name, t.Noun, wrong)
 		}
 	}
 }

@@ -116,7 +116,7 @@ func (l *layout) written(b *hclsyntax.Block) {
 	if v, ok := r.ref(prefix); ok {
 		l.prefixOf(s, v)
 		if role != nil && role.Fixed != "" && s.Prefix.IsValid() && s.Prefix.Bits() > role.Bits {
-			fault(l.fs, v.Pos, "bad-prefix", fmt.Sprintf("Write a prefix of at most %d bits.", role.Bits), "%s is too small for %s, which Azure wants as /%d or larger", s.Prefix, role.Fixed, role.Bits)
+			fault(l.fs, v.Pos, "too-small", fmt.Sprintf("Write a prefix of at most %d bits.", role.Bits), "%s is too small for %s, which Azure wants as /%d or larger", s.Prefix, role.Fixed, role.Bits)
 		}
 	}
 	s.Existing = r.flag(r.attr("existing"))
@@ -210,7 +210,7 @@ func (l *layout) prefixOf(s *Subnet, v azure.Value) {
 	case len(space) > 0 && !slices.ContainsFunc(space, within):
 		fault(l.fs, v.Pos, "outside", "Choose a prefix in "+joinPrefixes(space)+", or widen address_space.", "%s lies outside the address space", p)
 	case p.Bits() > smallestSubnet:
-		fault(l.fs, v.Pos, "bad-prefix", "Write a prefix of at most 29 bits.", "%s is smaller than any subnet of Azure", p)
+		fault(l.fs, v.Pos, "too-small", "Write a prefix of at most 29 bits.", "%s is smaller than any subnet of Azure", p)
 	case i >= 0:
 		fault(l.fs, v.Pos, "overlap", "Choose a free prefix.", "%s overlaps subnet %q, %s", p, l.env.Network.Subnets[i].Role, l.env.Network.Subnets[i].Prefix)
 	}
@@ -224,7 +224,7 @@ func joinPrefixes(ps []netip.Prefix) string { return strings.Join(prefixTexts(ps
 func (l *layout) fill() {
 	for _, s := range l.open {
 		for _, k := range l.spec.Components {
-			if k.Subnet == s.Role && l.placed[k.Name] == nil && l.present(k) {
+			if k.Subnet == s.Role && l.placed[k.Name] == nil && l.present(k, s.Existing) {
 				l.placed[k.Name] = s
 				s.Components = append(s.Components, k.Name)
 			}
@@ -233,7 +233,7 @@ func (l *layout) fill() {
 	missing := map[string][]string{} // kinds by role
 	for _, c := range l.env.Components {
 		k := c.Kind
-		if k.Subnet == "" || l.placed[k.Name] != nil || slices.Contains(missing[k.Subnet], k.Name) {
+		if k.Subnet == "" || l.placed[k.Name] != nil || slices.Contains(missing[k.Subnet], k.Name) || l.elsewhere(c) {
 			continue
 		}
 		if l.has(k.Subnet) {
@@ -273,8 +273,17 @@ func (l *layout) fill() {
 	l.place(added)
 }
 
-func (l *layout) present(k *ComponentKind) bool {
-	return slices.ContainsFunc(l.env.Components, func(c *Component) bool { return c.Kind == k })
+// present says whether a subnet is to hold components of a kind: in one that
+// exists, those that stand already may stand too.
+func (l *layout) present(k *ComponentKind, existing bool) bool {
+	return slices.ContainsFunc(l.env.Components, func(c *Component) bool { return c.Kind == k && (existing || !l.elsewhere(c)) })
+}
+
+// elsewhere says whether a component stands already, where no subnet of ours
+// can hold it. What has but its private endpoints in a subnet can get them there.
+func (l *layout) elsewhere(c *Component) bool {
+	r := l.role(c.Kind.Subnet)
+	return c.Existing != nil && (r == nil || r.Egress)
 }
 
 func (l *layout) has(role string) bool {

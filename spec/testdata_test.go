@@ -125,7 +125,7 @@ subnet_role "firewall" {
 }
 component "cluster" {
   title   = { en = "Cluster", ja = "クラスター" }
-  addresses = "nodes"
+  addresses = self.public_ip ? 0 : self.nodes + self.spare * 2
   subnet  = "training"
   default = "alone"
   attribute "public_ip" {
@@ -142,7 +142,23 @@ component "cluster" {
   attribute "nodes" {
     type    = "number"
     default = 4
+    min     = 1
+    max     = 9
     title   = { en = "Nodes", ja = "ノード" }
+  }
+  attribute "spare" {
+    type    = "number"
+    default = 0
+    min     = 0
+    at_most = "nodes"
+    title   = { en = "Spare nodes", ja = "予備ノード" }
+  }
+  attribute "wait" {
+    type    = "string"
+    default = "1h"
+    pattern = "^[0-9]+[hm]$"
+    hint    = { en = "hours or minutes such as 1h", ja = "1h のような時間" }
+    title   = { en = "Wait", ja = "待ち時間" }
   }
 }
 component "aks" {

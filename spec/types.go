@@ -43,6 +43,7 @@ type Spec struct {
 	Documents    []*Document
 	Sources      []*Source
 	Requirements []*Requirement
+	Checks       []*Check
 	Rulings      []*Ruling
 
 	Clouds       []*Cloud
@@ -145,6 +146,13 @@ type Requirement struct {
 // Unverified says whether no stored page states the requirement.
 func (r *Requirement) Unverified() bool { return len(r.Evidence) == 0 }
 
+// Check ties what the program checks by itself to the requirement behind it.
+type Check struct {
+	Rule        string // of findings
+	Requirement *Requirement
+	Pos         azure.Pos
+}
+
 // Evidence is a range of lines of a revision, both ends included.
 type Evidence struct {
 	Revision    *Revision
@@ -163,6 +171,7 @@ type Flow struct {
 	Ports       []azure.PortRange // at the destination
 	Priority    int               // of the security rule; 0 where both ends cannot stand in one (hosts)
 	Automatic   bool              // the service opens it by itself: a checklist line, nothing rendered
+	KeptAs      string            // name under which the service keeps the rule in the group: it stands there to the letter, whatever restricts outbound traffic
 	Unspecified []string          // attributes that the documents leave open
 	Ruling      string            // decides what is written for them
 	When        *Condition        // nil: always
@@ -245,9 +254,9 @@ type Assert struct {
 type Role struct {
 	Builtin   string   // name in the registry of role definitions
 	Actions   []string // instead of Builtin
-	Identity  string   // path of the principal's ID in its resource; "identity.principalId" unless said
 	Principal string   // deployer (who deploys), workspace, aks, user ...
-	Scope     string   // what it is granted on: virtual_network, subnet, network_resource_group, storage ...
+	Identity  string   // label of the managed identity that acts for the principal; "": the one that its resource has
+	Scope     string   // what it is granted on: virtual_network, subnet, network_resource_group, storage, the label of a creation ...
 	GroupID   string   // with the scope private_endpoint: the sub-resource that the endpoint is for
 	When      *Condition
 	Pos       azure.Pos
@@ -386,9 +395,10 @@ type ApplicationProtocol struct {
 type ComponentKind struct {
 	Name       string
 	Title      Text
-	Subnet     string      // role of the subnet it stands in, "" when it stands in none
-	Default    string      // "always" present; "alone": in an environment that names no compute; "": only when named
-	Addresses  azure.Value // of its subnet that it needs at most: a number, or the name of a number attribute; null for none
+	Subnet     string     // role of the subnet it stands in, "" when it stands in none
+	Default    string     // "always" present; "alone": in an environment that names no compute; "": only when named
+	Addresses  *Condition // a number over self: those of its subnet that it needs at most; nil: none
+	Nodes      *Condition // the same: those that start as soon as it is deployed
 	Attributes []*Attribute
 	Pos        azure.Pos
 }
@@ -396,14 +406,20 @@ type ComponentKind struct {
 // Attribute is one setting of a component.
 type Attribute struct {
 	Name    string
-	Type    string // string, bool, number
+	Type    string // string, bool, number (a whole one)
 	Default azure.Value
 	OneOf   []string // permitted texts, nil for any
-	Of      string   // the kind of component whose name it is, or ""
-	Address bool     // some flow says cidr(self.NAME): it holds an address or prefix, or ""
-	Network bool     // some assert compares it as addresses: the same, but bits may be set beyond its length
-	Title   Text
-	Pos     azure.Pos
+	// Min and Max bound a number; nil: nothing does. AtMost is another
+	// attribute that it may not exceed, or "".
+	Min, Max *int
+	AtMost   string
+	Pattern  *regexp.Regexp // of a text that is not empty; nil: any
+	Hint     Text           // what the pattern means
+	Of       string         // the kind of component whose name it is, or ""
+	Address  bool           // some flow says cidr(self.NAME): it holds an address or prefix, or ""
+	Network  bool           // some assert compares it as addresses: the same, but bits may be set beyond its length
+	Title    Text
+	Pos      azure.Pos
 }
 
 // Option is a yes or no of the environment as a whole: env.options.NAME.
@@ -464,9 +480,17 @@ type NameRule struct {
 	// ones end in a digest. Plain: generated ones hold lower letters and digits only.
 	// Fixed: Azure itself says what the name must be, so that it is no parameter.
 	Unique, Plain, Fixed bool
+	// Variants have other lengths, told by what stands at a path of the body.
+	Variants []NameVariant
 	// GUID: the name is azure.GUID of what stands at these paths of the body;
 	// "scope" is the resource that it extends, or the resource group.
 	GUID []string
+}
+
+// NameVariant is how long a name may be where the body has a value at a path.
+type NameVariant struct {
+	Path, Value string
+	Min, Max    int
 }
 
 // Short is a pair like sourceAddressPrefix and sourceAddressPrefixes: one

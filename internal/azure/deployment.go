@@ -90,12 +90,13 @@ type Parameter struct {
 	Default *Value
 
 	// What is accepted as value: of a string the words, the length of a string
-	// or an array, the size of an int, and a regular expression. Nil, zero and
-	// "" accept anything.
+	// or an array, the size of an int, a regular expression, and whether each
+	// text is an address prefix. Nil, zero and "" accept anything.
 	OneOf                []string
 	Min, Max             *int
 	MinLength, MaxLength int
 	Pattern              string
+	Prefix               bool
 
 	Pos Pos
 }

@@ -2,6 +2,7 @@ package azure
 
 import (
 	"crypto/sha1" //nolint:gosec // version 5 of a GUID is made of it
+	"crypto/sha256"
 	"encoding/hex"
 	"strings"
 )
@@ -25,4 +26,16 @@ func GUID(parts ...Value) string {
 	b[8] = b[8]&0x3f | 0x80
 	h := hex.EncodeToString(b)
 	return h[:8] + "-" + h[8:12] + "-" + h[12:16] + "-" + h[16:20] + "-" + h[20:]
+}
+
+// Digest is what tells one generated name from another: six lower letters and
+// digits, one of them a letter at least, since Azure refuses names that end in
+// "-" and digits.
+func Digest(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	d := hex.EncodeToString(sum[:3])
+	if strings.Trim(d, "0123456789") == "" {
+		d = string('g'+d[0]-'0') + d[1:] // which no other digest begins with
+	}
+	return d
 }

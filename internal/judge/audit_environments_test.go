@@ -35,6 +35,7 @@ environment "tags-public-ip" {
   compute_instance "notebook" {
     public_ip = true
     ssh       = true
+    owner     = "00000000-0000-0000-0000-000000000001"
     ssh_public_key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJJtjU6nUeYyIUJHhgZyv9pJjQSNcVWjKG2U1Hyi3rSx you@example.com"
   }
   compute_cluster "cpu" { public_ip = true }
@@ -301,6 +302,16 @@ environment "existing-endpoints" {
     load_balancer = "internal"
     existing { name = "aks-shared" }
   }
+  kubernetes "both" {
+    existing { name = "aks-both" }
+  }
+}
+
+environment "aks-public-registry-2023" {
+  region = "eastus"
+  as_of  = "2023-06-01"
+  aks "scoring" {}
+  registry "crfixture" { private_endpoint = false }
 }
 
 environment "aks-of-another-cloud" {

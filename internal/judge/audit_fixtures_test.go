@@ -23,6 +23,7 @@ var notInDeployments = map[string]string{
 	"aci-unsupported":                    environmentAlone,
 	"aks-endpoints":                      environmentAlone,
 	"cluster-hosts-by-name":              environmentAlone,
+	"hosts-behind-firewall":              environmentAlone,
 	"cluster-region-network":             "the region of a cluster stands in no body that is planned",
 	"cluster-region-private-workspace":   "the region of a cluster stands in no body that is planned",
 	"databricks-placement":               environmentAlone,

@@ -32,7 +32,7 @@ func (a *auditor) askFlows(k asker, flows []*spec.Flow) {
 			a.notJudged(k, "the service opens it by itself: %s", say(f))
 		case f.Direction == inbound:
 			a.demand(k, f, nil)
-		case slices.ContainsFunc(f.Destination, func(e spec.Endpoint) bool { return e.Kind == spec.HostPeer }):
+		case toHosts(f):
 			hosts = append(hosts, f)
 		default:
 			named = append(named, f)
@@ -46,12 +46,21 @@ func (a *auditor) askFlows(k asker, flows []*spec.Flow) {
 		return
 	}
 	for _, f := range hosts {
-		if k.subnet != nil && a.env.Outbound.Restricted() && !byHosts {
-			a.notJudged(k, "a network security group cannot hold host names: %s", say(f))
-			continue
-		}
 		a.demand(k, f, named)
 	}
+}
+
+// beyondGroups says whether a flow is to a host, and the group that must deny
+// the rest in its subnet can hold none.
+func (a *auditor) beyondGroups(d demand) bool {
+	return toHosts(d.flow) && slices.ContainsFunc(a.demands, func(o demand) bool {
+		to := o.flow.Destination
+		return o.subnet == d.subnet && o.flow.Direction == outbound && o.flow.Access == "Deny" && (to[0].Kind == spec.AnyPeer || to[0].Kind == spec.TagPeer)
+	})
+}
+
+func toHosts(f *spec.Flow) bool {
+	return slices.ContainsFunc(f.Destination, func(e spec.Endpoint) bool { return e.Kind == spec.HostPeer })
 }
 
 // demand notes one flow to judge.
@@ -186,12 +195,17 @@ func (a *auditor) judgeFlows() {
 		}
 		seen[k] = true
 		s := a.sites[d.subnet]
-		if d.flow.Access == "Deny" {
+		switch {
+		case d.flow.Access == "Deny":
 			a.mustNotPass(d, s)
+			continue
+		case a.beyondGroups(d):
+			a.notJudged(d.asker, "a network security group cannot hold host names: %s", say(d.flow))
 			continue
 		}
 		passed := a.mustPass(d, s)
-		if passed && a.rulesRead(s) == 0 && (d.flow.Direction == inbound || a.restrictsHere()) && !slices.Contains(starved[d.subnet], d.id) {
+		ruled := d.flow.Direction == inbound || a.restrictsHere() && (a.env.Outbound.By == "hosts" || !toHosts(d.flow)) // so that a rule is to be read
+		if passed && ruled && a.rulesRead(s) == 0 && !slices.Contains(starved[d.subnet], d.id) {
 			starved[d.subnet] = append(starved[d.subnet], d.id)
 		}
 	}
@@ -205,9 +219,11 @@ func (a *auditor) judgeFlows() {
 }
 
 // restrictsHere says whether something of the deployment itself must restrict
-// outbound traffic: by host names, an appliance does that out of our sight.
+// outbound traffic: by host names, an appliance or a firewall whose policy is
+// not given does that out of our sight.
 func (a *auditor) restrictsHere() bool {
-	return a.env.Outbound.Restricted() && (a.env.Outbound.By != "hosts" || a.env.Egress.Kind != "appliance")
+	away := a.env.Egress.Kind == "appliance" || a.env.Egress.Firewall != nil && a.env.Egress.Policy == nil
+	return a.env.Outbound.Restricted() && (a.env.Outbound.By != "hosts" || !away)
 }
 
 // rulesRead counts the rules of the deployment that decide at a site.

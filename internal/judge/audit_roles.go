@@ -31,9 +31,10 @@ func (a *auditor) role(k asker, want *spec.Role) {
 		a.notJudged(k, "no built-in role is named that would allow %s", text)
 		return
 	}
-	principal := a.owners.find(want.Principal, k.self)
+	holder := cmp.Or(want.Identity, want.Principal)
+	principal := a.owners.find(holder, k.self)
 	if principal == nil {
-		a.notJudged(k, "the deployment does not hold the %s that needs the role %s", want.Principal, text)
+		a.notJudged(k, "the deployment does not hold the %s that needs the role %s", strings.ReplaceAll(holder, "_", " "), text)
 		return
 	}
 	scopes := a.scopes(k, want)

@@ -260,7 +260,7 @@ func TestAudit(t *testing.T) {
 		"no subnet": {
 			byTags, func(d deployed) {
 				d.at("virtualNetworks/subnets", "training").ID.Name += "x"
-			}, each("error nothing", append([]string{"batch-outbound", "internet-deny", "mirror", "private-subnets", "subnet-addresses", "training-subnet-undelegated", "virtual-network-outbound"}, byTag...)...),
+			}, each("error nothing", append([]string{"batch-outbound", "internet-deny", "jupyter-websocket", "mirror", "private-subnets", "subnet-addresses", "training-subnet-undelegated", "virtual-network-outbound"}, byTag...)...),
 			"the deployment has no subnet snet-e-training",
 		},
 		"a subnet lent to another service": {byTags, func(d deployed) {

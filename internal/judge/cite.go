@@ -9,19 +9,20 @@ import (
 
 // Cite adds to findings that name requirements the lines of the documents
 // that state them: those of the newest revision that was out on the date, or of
-// the newest at all where the date is zero.
+// the newest at all where the date is zero; and the pages that are not stored.
 func Cite(s *spec.Spec, asOf spec.Date, fs report.Findings) report.Findings {
 	byID := make(map[string]*spec.Requirement, len(s.Requirements))
 	for _, r := range s.Requirements {
 		byID[r.ID] = r
 	}
 	for i := range fs {
-		if len(fs[i].Evidence) > 0 || fs[i].Requirement == "" {
+		if len(fs[i].Evidence) > 0 || len(fs[i].Sources) > 0 || fs[i].Requirement == "" {
 			continue
 		}
 		for _, id := range strings.Split(fs[i].Requirement, ", ") {
 			if r, ok := byID[id]; ok {
 				fs[i].Evidence = append(fs[i].Evidence, Evidence(newest(r.Evidence, asOf))...)
+				fs[i].Sources = append(fs[i].Sources, spec.CiteSources(r.Sources)...)
 			}
 		}
 	}
@@ -46,10 +47,4 @@ func newest(es []spec.Evidence, asOf spec.Date) []spec.Evidence {
 }
 
 // Evidence writes evidence of the spec as findings carry it.
-func Evidence(es []spec.Evidence) []report.Evidence {
-	out := make([]report.Evidence, len(es))
-	for i, e := range es {
-		out[i] = report.Evidence{Document: e.Revision.Document.ID, Revision: e.Revision.ID, File: e.Revision.File, Lines: [2]int{e.First, e.Last}}
-	}
-	return out
-}
+func Evidence(es []spec.Evidence) []report.Evidence { return spec.Cite(es) }

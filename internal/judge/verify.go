@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -30,7 +31,7 @@ type Options struct {
 // one that was planned: one finding for each path that is missing, different
 // or not asked for. Order of resources and keys carries no meaning.
 func Compare(want, got azure.Deployment, o Options) report.Findings {
-	c := &comparison{o: o, want: index(want), got: index(got), file: azure.Pos{File: o.File}}
+	c := &comparison{o: o, want: index(want), got: index(renamed(want, got)), file: azure.Pos{File: o.File}}
 	if want.Cloud != "" && (o.Cloud || got.Cloud != "") && want.Cloud != got.Cloud {
 		c.add("cloud", c.file, nil, "the cloud is %s, the plan says %s", cmp.Or(got.Cloud, "not said"), want.Cloud)
 	}
@@ -43,6 +44,66 @@ func Compare(want, got azure.Deployment, o Options) report.Findings {
 	}
 	c.outputs()
 	return c.findings
+}
+
+var guid = regexp.MustCompile(`^[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$`)
+
+// renamed gives a resource that stands under another GUID than planned the one
+// of the plan: such a name is a digest of what the resource says, so that one
+// changed value would be two resources that nobody can tell apart.
+func renamed(want, got azure.Deployment) azure.Deployment {
+	var missing, more []azure.Resource
+	alike := func(a, b azure.ID) bool {
+		p, _ := a.Parent()
+		q, _ := b.Parent()
+		return strings.EqualFold(a.Type, b.Type) && strings.EqualFold(a.Scope, b.Scope) && p.Equal(q) && guid.MatchString(a.Leaf()) && guid.MatchString(b.Leaf())
+	}
+	only := func(d, other azure.Deployment) []azure.Resource {
+		var out []azure.Resource
+		for _, r := range d.Resources {
+			if _, there := other.Find(r.ID); guid.MatchString(r.ID.Leaf()) && !r.Existing && !there {
+				out = append(out, r)
+			}
+		}
+		return out
+	}
+	if missing = only(want, got); missing != nil {
+		more = only(got, want)
+	}
+	known := map[azure.ID]azure.ID{}
+	for _, w := range missing {
+		best, fewest := -1, 0
+		for i, g := range more {
+			if _, taken := known[g.ID.Key()]; taken || !alike(w.ID, g.ID) {
+				continue
+			}
+			c := &comparison{}
+			c.value("", "", w.Body, g.Body, azure.Pos{}, nil)
+			if n := len(c.findings); best < 0 || n < fewest {
+				best, fewest = i, n
+			}
+		}
+		if best >= 0 {
+			known[more[best].ID.Key()] = w.ID
+		}
+	}
+	if len(known) == 0 {
+		return got
+	}
+	got.Resources = slices.Clone(got.Resources)
+	for i := range got.Resources {
+		r := &got.Resources[i]
+		if id, ok := known[r.ID.Key()]; ok {
+			r.ID = id
+		}
+		r.DependsOn = slices.Clone(r.DependsOn)
+		for j, to := range r.DependsOn {
+			if id, ok := known[to.Key()]; ok {
+				r.DependsOn[j] = id
+			}
+		}
+	}
+	return got
 }
 
 type comparison struct {
@@ -130,6 +191,7 @@ func (c *comparison) constraints(at azure.Pos, subject string, w, g azure.Parame
 		{"the least length", strconv.Itoa(w.MinLength), strconv.Itoa(g.MinLength)},
 		{"the greatest length", strconv.Itoa(w.MaxLength), strconv.Itoa(g.MaxLength)},
 		{"the pattern", w.Pattern, g.Pattern},
+		{"whether it holds address prefixes", strconv.FormatBool(w.Prefix), strconv.FormatBool(g.Prefix)},
 	} {
 		c.text("parameter-constraint", at, subject, x.what, x.want, x.got)
 	}

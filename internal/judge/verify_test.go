@@ -441,6 +441,7 @@ func TestConstraints(t *testing.T) {
 		"least length":    func(p *azure.Parameter) { p.MinLength = 2 },
 		"greatest length": func(p *azure.Parameter) { p.MaxLength = 2 },
 		"pattern":         func(p *azure.Parameter) { p.Pattern = "b" },
+		"prefix":          func(p *azure.Parameter) { p.Prefix = true },
 	} {
 		want := sample()
 		p := &want.Parameters[0]

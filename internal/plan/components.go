@@ -86,12 +86,9 @@ func (b *builder) settle(c *spec.Creation, self *spec.Component) {
 		m.id, m.existing = *self.Existing, true
 	case c.Extends != nil:
 		for _, label := range c.Extends {
-			for _, on := range b.labelled(label) {
-				if on.existing { // it is not ours to change
-					continue
-				}
+			for _, on := range b.extendable(label) {
 				x := m
-				x.extends, x.symbol = on, symbol+"_"+on.symbol
+				x.extends, x.symbol = on, strings.TrimSuffix(symbol, "_"+on.symbol)+"_"+on.symbol
 				x.id = azure.ID{Scope: on.id.Extend(), Type: c.Type.Type, Name: b.nameOf(&x)}
 				b.made = append(b.made, &x)
 			}
@@ -115,12 +112,15 @@ func (b *builder) nameOf(m *made) string {
 	if parts := m.creation.Type.Name.GUID; parts != nil {
 		return b.guid(m, parts)
 	}
+	if n, ok := b.env.Names[m.symbol]; ok && m.own() {
+		return n
+	}
 	if m.creation.Name != nil {
 		return b.scene.Value(m.creation.Name, m.self, surroundings{b, m.self}).Text
 	}
 	role := strings.ReplaceAll(m.creation.Role, "_", "-")
 	if m.self != nil && m.self.Pos != b.env.Pos { // the user wrote it
-		if _, named := b.env.Names[m.symbol]; m.own() && !named {
+		if m.own() {
 			return m.self.Name
 		}
 		if m.self.Kind.Default != "always" {
@@ -136,7 +136,7 @@ func (b *builder) nameOf(m *made) string {
 		return b.name(m.creation.Type.Type, m.symbol, role)
 	}
 	if m.creation.Unique {
-		role += "-" + b.digest()
+		role += "-" + b.env.Digest()
 	}
 	return role
 }
@@ -163,6 +163,18 @@ func (b *builder) labelled(label string) []*made {
 	for _, m := range b.made {
 		if m.creation.Label == label {
 			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// extendable are the resources of a label that are ours to change, whether
+// create blocks make them or the network has them.
+func (b *builder) extendable(label string) []*made {
+	out := slices.DeleteFunc(b.labelled(label), func(m *made) bool { return m.existing })
+	for _, r := range b.plan.Deployment.Resources { // so far those of the network
+		if r.Symbol == label && !r.Existing {
+			out = append(out, &made{id: r.ID, symbol: r.Symbol})
 		}
 	}
 	return out
@@ -209,7 +221,7 @@ func (b *builder) addExisting(id azure.ID, symbol string) {
 	}
 	r := azure.Resource{ID: id, Name: azure.Str(id.Leaf()), APIVersion: b.resourceType(id.Type).APIVersion, Existing: true, Symbol: symbol}
 	if _, child := id.Parent(); !child {
-		r.Name = b.nameParam(id, symbol)
+		r.Name = b.nameParamOf(id, symbol, "existing "+b.called(id, symbol))
 	}
 	b.plan.Deployment.Resources = append(b.plan.Deployment.Resources, r)
 }
@@ -317,7 +329,7 @@ func (b *builder) arrange() {
 		}
 	}
 	for _, s := range b.env.Network.Subnets {
-		ways := b.waysOut(s)
+		ways := append(b.waysOut(s), b.kept(s)...)
 		for i := range all {
 			if all[i].ID.Type != typeSubnet && refersTo(all[i].Body, b.subnetID(s)) {
 				all[i].DependsOn = append(all[i].DependsOn, ways...)
@@ -328,6 +340,9 @@ func (b *builder) arrange() {
 
 // waitFor are the resources of a label.
 func (b *builder) waitFor(label string) []azure.ID {
+	if label == "managed_network" {
+		return b.settled()
+	}
 	var out []azure.ID
 	for _, m := range b.labelled(label) {
 		out = append(out, m.id)
@@ -354,6 +369,18 @@ func (b *builder) waysOut(s *spec.Subnet) []azure.ID {
 		route := r.ID.Type == typeRoute && parent.Equal(b.tableID(s)) && r.ID.Leaf() == defaultRoute.name
 		if route || !r.Existing && (r.ID.Type == typeFirewall || r.ID.Type == typeCollections) {
 			out = append(out, r.ID)
+		}
+	}
+	return out
+}
+
+// kept are the rules that a service keeps in the group of its subnet. They
+// stand before it comes, or it makes them itself and no one else can.
+func (b *builder) kept(s *spec.Subnet) []azure.ID {
+	var out []azure.ID
+	for _, r := range b.rules[s] {
+		if r.flow.KeptAs != "" {
+			out = append(out, b.groupID(s).Child("securityRules", r.name))
 		}
 	}
 	return out
@@ -444,31 +471,29 @@ func (s surroundings) SubnetOf(role string) (azure.ID, bool) {
 func (s surroundings) Subnets(service string) []azure.ID {
 	var out []azure.ID
 	for _, n := range s.env.Network.Subnets {
-		if s.hasServiceEndpoint(n, service) {
+		if slices.Contains(s.serviceEndpoints(n), service) {
 			out = append(out, s.subnetID(n))
 		}
 	}
 	return out
 }
 
-// hasServiceEndpoint says whether a subnet has an endpoint for a service, by
-// the user's word or a requirement's.
-func (b *builder) hasServiceEndpoint(n *spec.Subnet, service string) bool {
-	if slices.Contains(n.ServiceEndpoints, service) {
-		return true
-	}
-	asks := func(w want) bool {
-		return w.Path == pathServiceEndpoints && slices.ContainsFunc(w.Value.List, func(v azure.Value) bool {
-			s, _ := v.Member("service")
-			return s.Text == service
-		})
-	}
+// serviceEndpoints are those that a subnet has by the user's word or a
+// requirement's.
+func (b *builder) serviceEndpoints(n *spec.Subnet) []string {
+	out := slices.Clone(n.ServiceEndpoints)
 	for i := range b.wants {
-		if w := &b.wants[i]; asks(*w) && slices.Contains(n.Components, w.self.Kind.Name) {
-			return true
+		w := &b.wants[i]
+		if w.Path != pathServiceEndpoints || !slices.Contains(n.Components, w.self.Kind.Name) {
+			continue
+		}
+		for _, v := range w.Value.List {
+			if s, _ := v.Member("service"); !slices.Contains(out, s.Text) {
+				out = append(out, s.Text)
+			}
 		}
 	}
-	return false
+	return out
 }
 
 const pathServiceEndpoints = "properties.serviceEndpoints"
@@ -486,13 +511,28 @@ func (s surroundings) Parameter(self *spec.Component, a *spec.Attribute) azure.V
 	name := self.Kind.Name
 	if self.Kind.Default != "always" {
 		name += "_" + symbolize(self.Name)
-		title += " " + self.Name
+		title += fmt.Sprintf(" %q", self.Name)
 	}
 	name = camel(name + "_" + a.Name)
 	typ := map[string]string{"bool": "bool", "number": "int"}[a.Type]
 	d := &s.plan.Deployment
 	if _, ok := d.Param(name); !ok {
-		d.Parameters = append(d.Parameters, azure.Parameter{Name: name, Type: cmp.Or(typ, "string"), Description: title + ": " + a.Title.En + ".", Value: v, OneOf: a.OneOf})
+		p := azure.Parameter{
+			Name: name, Type: cmp.Or(typ, "string"), Description: title + ": " + lowered(a.Title.En) + ".",
+			Value: v, OneOf: a.OneOf, Min: a.Min, Max: a.Max,
+		}
+		if a.Pattern != nil {
+			p.Pattern = a.Pattern.String()
+		}
+		d.Parameters = append(d.Parameters, p)
 	}
 	return v.From(name)
+}
+
+// lowered is a title within a sentence: only an abbreviation keeps its capital.
+func lowered(title string) string {
+	if len(title) > 1 && title[1] >= 'a' && title[1] <= 'z' {
+		return strings.ToLower(title[:1]) + title[1:]
+	}
+	return title
 }

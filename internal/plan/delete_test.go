@@ -53,6 +53,9 @@ func TestDeletingOneRequirement(t *testing.T) {
 						t.Errorf("%s: asked: %v, but the checklist changes: %v", r.ID, b.asked[r.ID], !same)
 					}
 					same = reflect.DeepEqual(p.Deployment, b.plan.Deployment)
+					if foreseen := !b.asked[r.ID] && len(r.Names) > 0; foreseen { // it lends its names to private endpoints of an older date
+						continue
+					}
 					if same == b.named[r.ID] {
 						t.Errorf("%s: named by resources: %v, but the deployment changes: %v", r.ID, b.named[r.ID], !same)
 					}

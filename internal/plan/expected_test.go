@@ -118,7 +118,7 @@ func TestExpectedRules(t *testing.T) {
 		"platform-team": append(todayOutbound("UKSouth"), // port 8787 of RStudio is declined
 			"Outbound Allow Tcp 443 VirtualNetwork > 10.0.5.10/32",
 			"Inbound Allow Tcp 8704-8993 VirtualNetwork > VirtualNetwork"),
-		"complete":     behind("10.60.0.0/16", databricks[0], databricks[0]), // by host names: the firewall holds what goes out
+		"complete":     slices.Concat(databricks, databricks), // by host names: the firewall holds what goes out, the groups what Databricks keeps
 		"landing-zone": {},
 	}
 	s, envs := shipped(t)

@@ -8,6 +8,12 @@ import (
 	"github.com/ringfence-dev/ringfence/spec"
 )
 
+// behindFirewall says whether a firewall stands on the way out, ours or one
+// that others keep.
+func (b *builder) behindFirewall() bool {
+	return b.env.Egress.Kind == "firewall" && b.ownNetwork()
+}
+
 // firewallRules are what the firewall's two rule collections will hold.
 type firewallRules struct {
 	network, application []*firewallRule
@@ -70,7 +76,7 @@ func (b *builder) firewallTag(d demand, ports []azure.PortRange) {
 // firewallHost lets a flow to hosts pass: ports of known application
 // protocols by an application rule, other ports by a network rule, which
 // takes no wildcard. What neither can say falls back to the requirement's
-// own rule by tag.
+// own rule by tag, which then serves all hosts of the flow.
 func (b *builder) firewallHost(d demand, fallback []demand) {
 	var hosts, exact, wild []string
 	for _, e := range d.flow.Destination {
@@ -103,24 +109,31 @@ func (b *builder) firewallHost(d demand, fallback []demand) {
 	if len(rest) == 0 {
 		return
 	}
+	if len(wild) > 0 {
+		for _, f := range fallback {
+			ports := common(f.flow, d.flow, rest)
+			if len(ports) == 0 {
+				continue
+			}
+			said := strings.Join(azure.PortStrings(ports), ",")
+			b.notes.done(d.noteKey, phraseFallback, strings.Join(wild, ", "), said)
+			if len(exact) > 0 {
+				b.notes.done(d.noteKey, phraseFallbackToo, strings.Join(exact, ", "), said)
+			}
+			b.firewallTag(f, ports)
+			rest = less(rest, ports)
+		}
+	}
+	if len(rest) == 0 {
+		return
+	}
 	if len(exact) > 0 {
 		r := base
 		r.hosts, r.ports = exact, rest
 		addRule(&b.firewall.network, &r)
 		b.notes.firewall(d.noteKey, collectionNetwork, r.name, said(d.flow, rest, exact))
 	}
-	if len(wild) == 0 {
-		return
-	}
-	covered := false
-	for _, f := range fallback {
-		if ports := common(f.flow, d.flow, rest); len(ports) > 0 {
-			b.notes.done(d.noteKey, phraseFallback, strings.Join(wild, ", "), strings.Join(azure.PortStrings(ports), ","))
-			b.firewallTag(f, ports)
-			covered = true
-		}
-	}
-	if !covered {
+	if len(wild) > 0 {
 		b.notes.toDo(d.noteKey, phraseFirewallCannot, strings.Join(wild, ", "), strings.Join(azure.PortStrings(rest), ","))
 	}
 }
@@ -140,6 +153,27 @@ func common(tag, host *spec.Flow, ports []azure.PortRange) []azure.PortRange {
 		}
 	}
 	return out
+}
+
+// less are the ports of a that are none of b.
+func less(a, b []azure.PortRange) []azure.PortRange {
+	for _, x := range b {
+		var left []azure.PortRange
+		for _, p := range a {
+			if p.Last < x.First || x.Last < p.First {
+				left = append(left, p)
+				continue
+			}
+			if p.First < x.First {
+				left = append(left, azure.PortRange{First: p.First, Last: x.First - 1})
+			}
+			if x.Last < p.Last {
+				left = append(left, azure.PortRange{First: x.Last + 1, Last: p.Last})
+			}
+		}
+		a = left
+	}
+	return a
 }
 
 // applicationPorts splits a flow's ports into those that an application rule

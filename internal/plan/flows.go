@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -13,6 +14,7 @@ import (
 type rule struct {
 	flow       *spec.Flow
 	name       string
+	label      string // what it is called here, where the service has a name of its own for it
 	why        string // requirement, or the user's name for the flow
 	title      string
 	source     []string
@@ -83,7 +85,7 @@ func (b *builder) ownFlows() {
 		n := b.notes.own(u)
 		var subnets []*spec.Subnet
 		for _, s := range b.env.Network.Subnets {
-			if s.Group && (s.Egress || u.Flow.Direction == "Inbound") && (u.Components == nil || slices.ContainsFunc(s.Components, func(k string) bool { return slices.Contains(u.Components, k) })) {
+			if concerns(u, s) {
 				subnets = append(subnets, s)
 			}
 		}
@@ -94,6 +96,12 @@ func (b *builder) ownFlows() {
 			b.place([]demand{{why: u.Name, title: u.Description, flow: &u.Flow, subnet: s, noteKey: n}})
 		}
 	}
+}
+
+// concerns says whether a flow of the user's is one of this subnet's.
+func concerns(u *spec.UserFlow, s *spec.Subnet) bool {
+	return s.Group && (s.Egress || u.Flow.Direction == "Inbound") &&
+		(u.Components == nil || slices.ContainsFunc(s.Components, func(k string) bool { return slices.Contains(u.Components, k) }))
 }
 
 // place sends the flows of one requirement and component to the group of the
@@ -120,13 +128,13 @@ func (b *builder) place(demands []demand) {
 	}
 	named = slices.DeleteFunc(named, inbound)
 	switch {
-	case len(named) > 0 && len(hosts) > 0 && b.byHosts() && b.firewalled() && hosts[0].subnet != nil:
+	case len(named) > 0 && len(hosts) > 0 && b.byHosts() && b.behindFirewall() && hosts[0].subnet != nil:
 		for _, d := range hosts {
 			b.firewallHost(d, named)
 		}
 		return
 	case len(named) > 0 && len(hosts) > 0 && b.byHosts():
-		// no firewall of ours: the appliance takes host names
+		// no firewall: the appliance takes host names
 	case len(named) > 0:
 		hosts = nil
 	}
@@ -187,22 +195,23 @@ func (b *builder) outboundNamed(d demand) {
 		return
 	}
 	deny := d.flow.Access == "Deny"
+	if !b.byHosts() || d.flow.KeptAs != "" {
+		b.group(d)
+	}
 	switch {
 	case b.byHosts() && inside(d.flow):
 		b.notes.done(d.noteKey, phraseInside, b.say(d))
 		return
-	case b.byHosts() && deny && b.firewalled():
+	case b.byHosts() && deny && b.behindFirewall():
 		b.notes.done(d.noteKey, phraseDeniedByFirewall)
 		return
 	case b.byHosts() && deny:
 		b.notes.toDo(d.noteKey, phraseDenyOnAppliance)
 		return
-	case !b.byHosts():
-		b.group(d)
 	}
 	switch {
 	case deny || inside(d.flow):
-	case b.firewalled():
+	case b.behindFirewall():
 		b.firewallTag(d, d.flow.Ports)
 	case b.env.Egress.Kind == "appliance":
 		b.notes.toDo(d.noteKey, phraseAppliance, b.say(d))
@@ -216,15 +225,33 @@ func (b *builder) host(d demand) {
 		b.managedHost(d)
 	case d.subnet == nil:
 		b.notes.toDo(d.noteKey, phraseElsewhere, b.say(d))
-	case b.firewalled() && (b.byHosts() || !b.env.Outbound.Restricted()):
+	case b.closed(d.subnet):
+		b.notes.toDo(d.noteKey, phraseGroupNoHosts, b.say(d))
+	case b.behindFirewall():
 		b.firewallHost(d, nil)
 	case b.env.Egress.Kind == "appliance":
 		b.notes.toDo(d.noteKey, phraseAppliance, b.say(d))
 	case b.env.Outbound.Restricted():
-		b.notes.toDo(d.noteKey, phraseGroupNoHosts, b.say(d))
+		b.notes.done(d.noteKey, phraseNotDenied, d.subnet.Name, b.say(d))
 	default:
 		b.notes.done(d.noteKey, phraseOpen, b.say(d))
 	}
+}
+
+// closed says whether the group of a subnet denies what it does not list:
+// whether anything in the subnet asks for that, and the group is to do it.
+func (b *builder) closed(s *spec.Subnet) bool {
+	if !s.Group || b.byHosts() {
+		return false
+	}
+	closes := func(f *spec.Flow) bool {
+		return f.Direction == "Outbound" && f.Access == "Deny" && len(f.Destination) > 0 && (f.Destination[0].Kind == spec.AnyPeer || f.Destination[0].Kind == spec.TagPeer)
+	}
+	asks := func(a spec.Asked) bool {
+		return a.Declined == nil && a.Requirement.Level != spec.Informational && slices.Contains(s.Components, a.Component.Kind.Name) && slices.ContainsFunc(a.Flows, closes)
+	}
+	return slices.ContainsFunc(b.asked, asks) ||
+		slices.ContainsFunc(b.env.Flows, func(u *spec.UserFlow) bool { return concerns(u, s) && closes(&u.Flow) })
 }
 
 // group writes a flow into the security group of the component's subnet.
@@ -242,7 +269,7 @@ func (b *builder) group(d demand) {
 	if !ok1 || !ok2 {
 		return
 	}
-	r := rule{flow: d.flow, name: ruleName(d), why: d.why, title: d.title, source: src, dest: dst, unverified: unvSrc || unvDst}
+	r := rule{flow: d.flow, name: cmp.Or(d.flow.KeptAs, ruleName(d)), label: ruleName(d), why: d.why, title: d.title, source: src, dest: dst, unverified: unvSrc || unvDst}
 	for i, have := range b.rules[d.subnet] {
 		if have.flow == d.flow { // another component's: the rule grows
 			r = have

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -96,20 +97,53 @@ func (b *builder) assert(n noteKey, a spec.Asked, x *spec.Assert) {
 }
 
 func (b *builder) refuseAssert(a spec.Asked, x *spec.Assert, s *spec.Subnet) {
-	pos, about := b.env.Pos, []string{}
-	if x.Mentions("self") {
-		pos = a.Component.Pos
+	pos, about := b.turnsOn(a, x), []string{}
+	written := s != nil && s.Pos != b.env.Pos && s.Pos != b.env.Network.Pos
+	if a.Turns(x, "self") || s != nil && !written {
 		about = append(about, fmt.Sprintf("%s %q", a.Component.Kind.Name, a.Component.Name))
 	}
-	if s != nil {
+	switch {
+	case written:
 		pos = s.Pos
+	case s != nil:
+		pos = a.Component.Pos
+	}
+	if s != nil {
 		about = append(about, fmt.Sprintf("subnet %q", s.Role))
 	}
 	message := x.Message.En
 	if len(about) > 0 {
 		message = strings.Join(about, " in ") + ": " + message
 	}
+	if x.Mentions("subnet.needed") {
+		message += fmt.Sprintf(" It has %d addresses to give, and %d are needed.", s.Free(), s.Needed(b.env))
+	}
 	b.refuse(pos, "assert", a.Requirement, "change the environment so that this holds: "+x.That.String(), "%s", message)
+}
+
+// turnsOn is what decides an assert, as far as the user wrote it: the
+// component that it is asked of, another, or a part of the environment.
+func (b *builder) turnsOn(a spec.Asked, x *spec.Assert) azure.Pos {
+	if a.Turns(x, "self") && a.Component.Pos != b.env.Pos {
+		return a.Component.Pos
+	}
+	parts := map[string]azure.Pos{
+		"network": b.env.Network.Pos, "egress": b.env.Egress.Pos, "outbound": b.env.Outbound.Pos, "managed_network": b.env.ManagedNetwork.Pos,
+	}
+	for _, c := range b.env.Components {
+		if c.Kind.Default == "always" {
+			parts[c.Kind.Name] = c.Pos
+		}
+	}
+	names := slices.Sorted(maps.Keys(parts))
+	for _, turns := range []func(string) bool{x.Mentions, func(name string) bool { return a.Turns(x, name) }} {
+		for _, name := range names {
+			if turns("env."+name) && parts[name] != b.env.Pos && parts[name].Line != 0 {
+				return parts[name]
+			}
+		}
+	}
+	return b.env.Pos
 }
 
 // grant lists a role that someone needs, with the commands that give it.
@@ -259,6 +293,8 @@ func (b *builder) scope(word string, self *spec.Component) scope {
 		out := scope{text: amid(b.notes.title([]string{word})), id: "<" + dashed(word) + "-id>"}
 		if m := b.ownOf(word, self); m != nil {
 			out.id = b.idText(m.id)
+		} else if m := b.ofComponent(word, self); m != nil {
+			out = scope{text: spec.Text{En: "`" + m.id.Leaf() + "`", Ja: " `" + m.id.Leaf() + "` "}, id: b.idText(m.id)}
 		}
 		return out
 	}

@@ -205,7 +205,7 @@ func TestFurtherLines(t *testing.T) {
 	want := []string{
 		"See from inside the network what the name resolves to. | ネットワーク内から名前解決の結果を確認します。",
 		"nslookup <instance>.eastus.instances.test.example",
-		"Grant the identity of AKS cluster attached the v1 way the role `Role for tests` on the virtual network `vnet-x`. | 仮想ネットワーク `vnet-x` に対するロール `Role for tests` を v1 方式でアタッチする AKS クラスターの ID に割り当てます。",
+		"Grant the identity of AKS cluster (v1) the role `Role for tests` on the virtual network `vnet-x`. | 仮想ネットワーク `vnet-x` に対するロール `Role for tests` を v1 方式でアタッチする AKS クラスターの ID に割り当てます。",
 		`az role assignment create --assignee "<aks-identity>" --role "Role for tests" --scope "` + group + `Microsoft.Network/virtualNetworks/vnet-x"`,
 		"Let whoever deploys do `Microsoft.Network/virtualNetworks/subnets/join/action` on the subnet `snet-x-training`. | サブネット `snet-x-training` に対する操作 `Microsoft.Network/virtualNetworks/subnets/join/action` をデプロイする担当者に許可します。",
 		`az role definition create --role-definition '{"Name":"further-test","Description":"further-test","Actions":["Microsoft.Network/virtualNetworks/subnets/join/action"],"AssignableScopes":["/subscriptions/<subscription-id>"]}'`,

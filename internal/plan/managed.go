@@ -15,9 +15,10 @@ type outboundRule struct {
 }
 
 // inManagedNetwork says whether the component stands in the workspace's own
-// network: it needs a network, and the environment gives it no subnet.
+// network: it needs a network, the environment gives it no subnet, and it does
+// not stand elsewhere already.
 func (b *builder) inManagedNetwork(d demand) bool {
-	return b.managed() && (d.self == nil || d.self.Kind.Subnet != "")
+	return b.managed() && (d.self == nil || d.self.Kind.Subnet != "" && d.self.Existing == nil)
 }
 
 func (b *builder) approvedOnly() bool {
@@ -105,6 +106,39 @@ func (b *builder) managedNetwork() {
 			last.DependsOn = append(last.DependsOn, ws.Child("outboundRules", b.outbound[i-1].name))
 		}
 	}
+}
+
+// settled are what the managed network is of use with alone: the last of its
+// rules, which waits for the others, and the roles of the workspace, by which
+// Azure makes its private endpoints.
+func (b *builder) settled() []azure.ID {
+	ws, ok := b.find("workspace", nil)
+	if !b.managed() || !ok {
+		return nil
+	}
+	var out []azure.ID
+	if n := len(b.outbound); n > 0 {
+		out = append(out, ws.Child("outboundRules", b.outbound[n-1].name))
+	}
+	for _, r := range b.plan.Deployment.Resources {
+		if r.ID.Type == typeAssignment && b.actsFor(r, ws) {
+			out = append(out, r.ID)
+		}
+	}
+	return out
+}
+
+// actsFor says whether a role is assigned to an identity of a resource.
+func (b *builder) actsFor(assignment azure.Resource, id azure.ID) bool {
+	principal, _ := assignment.Body.Get("properties.principalId")
+	if principal.Kind != azure.Reference {
+		return false
+	}
+	if principal.Ref.ID.Equal(id) {
+		return true
+	}
+	r, ok := b.plan.Deployment.Find(id)
+	return ok && refersTo(r.Body, principal.Ref.ID)
 }
 
 // workspaceName is the name under which the environment lists its workspace,

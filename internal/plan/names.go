@@ -1,8 +1,7 @@
 package plan
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -51,7 +50,7 @@ func (b *builder) fitting(typ, name string) string {
 	if !rule.Unique {
 		return name
 	}
-	digest := b.digest()
+	digest := b.env.Digest()
 	if !rule.Plain {
 		digest = "-" + digest
 	}
@@ -61,12 +60,6 @@ func (b *builder) fitting(typ, name string) string {
 // id names a resource that stands alone.
 func (b *builder) id(typ, symbol, role string) azure.ID {
 	return azure.ID{Type: typ, Name: b.name(typ, symbol, role)}
-}
-
-// digest tells the environment's names from those of others.
-func (b *builder) digest() string {
-	sum := sha256.Sum256([]byte(b.env.ResourceGroup + "\n" + b.env.Name))
-	return hex.EncodeToString(sum[:3])
 }
 
 // symbolize makes lower words joined by "_" of a name.
@@ -100,8 +93,7 @@ func shorten(name string, max int) string {
 	if len(name) <= max {
 		return name
 	}
-	sum := sha256.Sum256([]byte(name))
-	digest := hex.EncodeToString(sum[:3])
+	digest := azure.Digest(name)
 	return strings.TrimRight(name[:max-len(digest)-1], "-._") + "-" + digest
 }
 
@@ -112,22 +104,60 @@ func (b *builder) checkNames() {
 		named := func(r azure.Resource) bool { return r.Symbol == symbol }
 		kind := func(c *spec.Component) bool { return c.Kind.Name == symbol }
 		if !slices.ContainsFunc(b.plan.Deployment.Resources, named) && !slices.ContainsFunc(b.env.Components, kind) {
-			b.refuse(b.env.Pos, "name", nil, "name one of "+strings.Join(b.symbols(), ", "), "names: the environment has no %s", symbol)
+			b.refuse(b.env.NamedAt[symbol], "unknown-name", nil, "name one of "+strings.Join(b.symbols(), ", "), "names: the environment has no %s", symbol)
 		}
 	}
 	taken := map[azure.ID]azure.Resource{}
 	for _, r := range b.plan.Deployment.Resources {
 		if other, ok := taken[r.ID.Key()]; ok {
-			b.refuse(b.env.Pos, "name", nil, "give one of them another name", "%s and %s would both be %s", other.Symbol, r.Symbol, r.ID)
+			pos, fix := b.naming(r)
+			b.refuse(pos, "name", nil, fix, "%s and %s would both be %s", other.Symbol, r.Symbol, r.ID)
 		}
 		taken[r.ID.Key()] = r
-		rule := b.resourceType(r.ID.Type).Name
-		if rule.Pattern == nil || len(r.Name.Text) >= rule.Min && len(r.Name.Text) <= rule.Max && rule.Pattern.MatchString(r.Name.Text) {
-			continue
+		t := b.resourceType(r.ID.Type)
+		if wrong := t.Name.Of(r.Body).Refuses(r.Name.Text); wrong != "" && !r.Existing {
+			pos, fix := b.naming(r)
+			b.refuse(pos, "name", nil, fix, "Azure refuses %q as name of %s: %s", r.Name.Text, b.subject(r), wrong)
 		}
-		b.refuse(b.env.Pos, "name", nil, "choose another name for the environment, its name_pattern, or names { "+r.Symbol+" = ... }",
-			"Azure refuses %q as name of a %s: %s", r.Name.Text, r.ID.Type, rule.Hint.En)
 	}
+}
+
+// subject is what a refusal calls a resource: by its component, where it is
+// that one's own.
+func (b *builder) subject(r azure.Resource) string {
+	for _, m := range b.made {
+		if m.symbol == r.Symbol && m.own() {
+			return fmt.Sprintf("%s %q", m.self.Kind.Name, m.self.Name)
+		}
+	}
+	return "the " + b.called(r.ID, r.Symbol)
+}
+
+// naming is where the name of a resource comes from, and how to change it.
+func (b *builder) naming(r azure.Resource) (azure.Pos, string) {
+	i := slices.IndexFunc(b.made, func(m *made) bool { return m.symbol == r.Symbol })
+	for _, symbol := range []string{r.Symbol, b.kindOf(i)} {
+		if pos, ok := b.env.NamedAt[symbol]; ok {
+			return pos, fmt.Sprintf("choose another name in names { %s = ... }", symbol)
+		}
+	}
+	if i >= 0 && b.made[i].self != nil && b.made[i].self.Pos != b.env.Pos {
+		self := b.made[i].self
+		return self.Pos, fmt.Sprintf("call the %s something else than %q", strings.ReplaceAll(self.Kind.Name, "_", " "), self.Name)
+	}
+	pos := b.env.Pos
+	if b.env.PatternAt.Line != 0 {
+		pos = b.env.PatternAt
+	}
+	return pos, fmt.Sprintf("choose another name for the environment, another name_pattern, or names { %s = ... }", r.Symbol)
+}
+
+// kindOf is the kind of the component whose own resource the ith made is.
+func (b *builder) kindOf(i int) string {
+	if i < 0 || !b.made[i].own() {
+		return ""
+	}
+	return b.made[i].self.Kind.Name
 }
 
 // symbols are what an environment can give names to: what stands alone, the

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -42,18 +43,21 @@ func (b *builder) network() {
 		b.writeNATGateway()
 	}
 	b.writeVirtualNetwork()
-	if b.firewalled() {
+	switch fw := b.env.Egress.Firewall; {
+	case b.firewalled():
 		b.writeFirewall()
+	case fw != nil:
+		b.addExisting(*fw, "firewall")
 	}
 }
 
 func (b *builder) parameters() {
 	d := &b.plan.Deployment
 	if b.ownNetwork() {
-		d.Parameters = append(d.Parameters, azure.Parameter{Name: paramAddressSpace, Type: "array", Description: "Address space of the virtual network.", Value: azure.Strings(b.space()...)})
+		d.Parameters = append(d.Parameters, azure.Parameter{Name: paramAddressSpace, Type: "array", Description: "Address space of the virtual network.", Value: azure.Strings(b.space()...), Prefix: true})
 		for _, s := range b.env.Network.Subnets {
 			if p := b.prefixParam(s); p != "" {
-				d.Parameters = append(d.Parameters, azure.Parameter{Name: p, Type: "string", Description: "Address prefix of the subnet " + s.Name + ".", Value: azure.Str(s.Prefix.String())})
+				d.Parameters = append(d.Parameters, azure.Parameter{Name: p, Type: "string", Description: "Address prefix of the subnet " + s.Name + ".", Value: azure.Str(s.Prefix.String()), Prefix: true})
 			}
 		}
 	}
@@ -81,8 +85,13 @@ func (b *builder) prefix(s *spec.Subnet) azure.Value {
 	return azure.Str(s.Prefix.String()).From(b.prefixParam(s))
 }
 
+// addressSpace is a parameter, unless it holds a subnet that is none.
 func (b *builder) addressSpace() azure.Value {
-	return azure.Strings(b.space()...).From(paramAddressSpace)
+	v := azure.Strings(b.space()...)
+	if b.firewallSubnet() != nil {
+		return v
+	}
+	return v.From(paramAddressSpace)
 }
 
 func (b *builder) space() []string {
@@ -127,20 +136,27 @@ func (b *builder) add(id azure.ID, symbol string, why []string, body azure.Value
 }
 
 // called is what people call a resource: "private endpoint for storage blob".
-func (b *builder) called(typ, symbol string) string {
-	noun := b.resourceType(typ).Noun
-	var rest []string
-	for _, w := range strings.Split(symbol, "_") {
-		if !strings.Contains(" "+strings.ToLower(noun)+" ", " "+w+" ") {
-			rest = append(rest, w)
-		}
-	}
+func (b *builder) called(id azure.ID, symbol string) string {
+	noun := b.resourceType(id.Type).Noun
 	for _, m := range b.made {
-		if m.symbol == symbol && m.own() && m.self.Kind.Default == "always" {
+		switch {
+		case m.symbol != symbol || !m.own():
+		case m.self.Kind.Default == "always":
 			return noun
+		default:
+			return fmt.Sprintf("%s %q", noun, m.self.Name)
 		}
 	}
-	if rest == nil {
+	if id.Type == typeZone {
+		return noun + " " + id.Name
+	}
+	rest := strings.Split(symbol, "_")
+	for _, w := range strings.Fields(strings.ToLower(noun)) { // which the symbol begins with
+		if len(rest) > 0 && rest[0] == w {
+			rest = rest[1:]
+		}
+	}
+	if len(rest) == 0 {
 		return noun
 	}
 	return noun + " for " + strings.Join(rest, " ")
@@ -148,11 +164,16 @@ func (b *builder) called(typ, symbol string) string {
 
 // nameParam makes the parameter that names a resource standing alone.
 func (b *builder) nameParam(id azure.ID, symbol string) azure.Value {
+	return b.nameParamOf(id, symbol, b.called(id, symbol))
+}
+
+// nameParamOf says in words what it names.
+func (b *builder) nameParamOf(id azure.ID, symbol, what string) azure.Value {
 	name := camel(symbol) + "Name"
 	d := &b.plan.Deployment
 	if _, ok := d.Param(name); !ok {
 		rule := b.resourceType(id.Type).Name
-		p := azure.Parameter{Name: name, Type: "string", Description: "Name of the " + b.called(id.Type, symbol) + ".", Value: azure.Str(id.Name), MinLength: rule.Min, MaxLength: rule.Max}
+		p := azure.Parameter{Name: name, Type: "string", Description: "Name of the " + what + ".", Value: azure.Str(id.Name), MinLength: rule.Min, MaxLength: rule.Max}
 		if rule.Pattern != nil {
 			p.Pattern = rule.Pattern.String()
 		}
@@ -221,15 +242,19 @@ func (b *builder) writeGroup(s *spec.Subnet) {
 		if len(f.SourcePorts) > 0 {
 			source = azure.Strings(azure.PortStrings(f.SourcePorts)...)
 		}
-		b.add(id.Child("securityRules", r.name), "rule_"+symbolize(s.Role+"_"+r.name), []string{r.why}, props(
+		ends := b.addresses
+		if f.KeptAs != "" { // to the letter
+			ends = func(values []string) azure.Value { return azure.Strings(values...) }
+		}
+		b.add(id.Child("securityRules", r.name), "rule_"+symbolize(s.Role+"_"+r.label), []string{r.why}, props(
 			azure.M("description", azure.Str(description(r))),
 			azure.M("priority", azure.Int(f.Priority)),
 			azure.M("direction", azure.Str(f.Direction)),
 			azure.M("access", azure.Str(f.Access)),
 			azure.M("protocol", azure.Str(f.Protocol)),
-			azure.M("sourceAddressPrefixes", b.addresses(r.source)),
+			azure.M("sourceAddressPrefixes", ends(r.source)),
 			azure.M("sourcePortRanges", source),
-			azure.M("destinationAddressPrefixes", b.addresses(r.dest)),
+			azure.M("destinationAddressPrefixes", ends(r.dest)),
 			azure.M("destinationPortRanges", azure.Strings(azure.PortStrings(f.Ports)...)),
 		).Because(r.why))
 	}
@@ -332,7 +357,7 @@ func (b *builder) writeVirtualNetwork() {
 // dnsServers are the user's; or the firewall, which asks the user's, when its
 // rules hold host names that it must resolve as the clients do.
 func (b *builder) dnsServers() []string {
-	if b.firewalled() && b.firewall.needsDNS() {
+	if b.firewall.needsDNS() {
 		return []string{b.nextHop()}
 	}
 	return b.ownDNSServers()
@@ -398,7 +423,7 @@ func (b *builder) outputs() {
 		out(camel("subnet_"+symbolize(s.Role)+"_id"), "ID of the subnet "+s.Name+".", azure.RefTo(b.subnetID(s), ""))
 	}
 	if b.tunnelled() {
-		if fw := b.env.Egress.Firewall; fw != nil && b.firewalled() {
+		if fw := b.env.Egress.Firewall; fw != nil {
 			out("firewallId", "ID of the firewall that outbound traffic leaves through.", azure.RefTo(*fw, ""))
 		}
 		out("nextHopIpAddress", "Address that outbound traffic leaves through.", azure.Str(b.nextHop()))

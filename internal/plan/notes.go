@@ -3,7 +3,6 @@ package plan
 import (
 	"cmp"
 	"fmt"
-	"net/netip"
 	"slices"
 	"strings"
 
@@ -53,6 +52,13 @@ func (n *notes) item(k noteKey, kind string, make func() Item) {
 	if !slices.Contains(n.kinds[k], kind) {
 		n.kinds[k] = append(n.kinds[k], kind)
 	}
+}
+
+// drop takes back an item that turned out to hold nothing.
+func (n *notes) drop(k noteKey) {
+	delete(n.items, k)
+	delete(n.kinds, k)
+	n.order = slices.DeleteFunc(n.order, func(o noteKey) bool { return o == k })
 }
 
 func (n *notes) requirement(a spec.Asked) noteKey {
@@ -198,8 +204,12 @@ func (n *notes) rule(k noteKey, r rule, group string) {
 // describe writes a rule as it stands in the group, in Azure's own words.
 func (n *notes) describe(r rule) string {
 	f := r.flow
+	ends := n.b.addressTexts
+	if f.KeptAs != "" {
+		ends = func(values []string) []string { return values }
+	}
 	return fmt.Sprintf("`%s %s %s %s, %s → %s`", f.Access, f.Direction, protocolName(f.Protocol), strings.Join(azure.PortStrings(f.Ports), ","),
-		strings.Join(n.b.addressTexts(r.source), ", "), strings.Join(n.b.addressTexts(r.dest), ", "))
+		strings.Join(ends(r.source), ", "), strings.Join(ends(r.dest), ", "))
 }
 
 func (n *notes) route(k noteKey, r route, table string) {
@@ -212,7 +222,13 @@ func (n *notes) route(k noteKey, r route, table string) {
 	}
 }
 
+// firewall notes a rule of the firewall: one that is written, or one that
+// people must, on a firewall whose policy the environment does not name.
 func (n *notes) firewall(k noteKey, collection, name, said string) {
+	if !n.b.firewalled() {
+		n.toDo(k, phraseOnFirewall, n.b.env.Egress.Firewall.Leaf(), collection, said)
+		return
+	}
 	n.done(k, phraseFirewallRule, name, collection, said)
 }
 
@@ -278,7 +294,7 @@ func (n *notes) settle(k noteKey) {
 			it.Commands = append(it.Commands, x.Command)
 		}
 	}
-	if it.Declined == "" && it.Level != spec.Informational && len(it.Done)+len(it.ToDo)+len(it.Commands)+len(it.Symptoms) == 0 {
+	if it.Declined == "" && it.Level != spec.Informational && len(it.Done)+len(it.ToDo)+len(it.Commands)+len(it.Codes)+len(it.Symptoms) == 0 {
 		n.done(k, phraseMet)
 	}
 }
@@ -330,12 +346,21 @@ func typed(name string) string {
 // deployment says how to deploy what was generated, and what comes with it.
 func (n *notes) deployment() {
 	env := n.b.env
+	later := n.b.later()
+	n.prepare(later)
 	k := noteKey{id: "deploy"}
 	n.item(k, networkSection, func() Item { return Item{ID: k.id, Title: titleDeploy, Level: spec.Required} })
 	group := "az deployment group create --resource-group " + typed(env.ResourceGroup)
+	if c := env.Region.Cloud; c.Environment != "public" { // which az asks unless it is told
+		n.command(k, Command{Text: phraseCloud.with(c.Title), Line: "az cloud set --name " + c.Name})
+	}
 	n.command(k, Command{Text: phraseMakeGroup.with(), Line: fmt.Sprintf("az group create --name %s --location %s", typed(env.ResourceGroup), env.Region.Name)})
 	for _, namespace := range n.b.namespaces() {
 		n.command(k, Command{Text: phraseRegister.with(), Line: "az provider register --namespace " + namespace})
+	}
+	terraform, apply := phraseDeployTerraform, "terraform -chdir=terraform init\nterraform -chdir=terraform apply"
+	if env.Terraform.Module {
+		terraform, apply = phraseCallModule, "module \""+symbolize(env.Name)+"\" {\n  source = \"./terraform\"\n}"
 	}
 	for _, c := range []struct {
 		artifact string
@@ -344,7 +369,7 @@ func (n *notes) deployment() {
 	}{
 		{"arm", phraseDeployARM, group + " --template-file arm/azuredeploy.json --parameters @arm/azuredeploy.parameters.json"},
 		{"bicep", phraseDeployBicep, group + " --parameters bicep/main.bicepparam"},
-		{"terraform", phraseDeployTerraform, "terraform -chdir=terraform init\nterraform -chdir=terraform apply"},
+		{"terraform", terraform, apply},
 	} {
 		if slices.Contains(env.Artifacts, c.artifact) {
 			n.command(k, Command{Text: c.text.with(), Line: c.line})
@@ -356,13 +381,9 @@ func (n *notes) deployment() {
 	if slices.Contains(env.Artifacts, "nsg") && n.b.ownNetwork() {
 		n.toDo(k, phraseNSGFiles)
 	}
+	n.connect(later)
 	if n.b.tunnelled() {
 		n.defaultRoute()
-	}
-	for _, s := range n.b.env.Network.Subnets {
-		if s.Existing {
-			n.associate(k, s)
-		}
 	}
 	n.codes()
 }
@@ -379,24 +400,6 @@ func (b *builder) namespaces() []string {
 	return slices.Compact(out)
 }
 
-// associate says what people put on a subnet that is not ours to change.
-func (n *notes) associate(k noteKey, s *spec.Subnet) {
-	line := fmt.Sprintf("az network vnet subnet update --resource-group %s --vnet-name %s --name %s", typed(n.b.groupOf(n.b.vnetID())), n.b.vnetID().Leaf(), s.Name)
-	ids := func(id azure.ID) string { return fmt.Sprintf("%q", n.b.idText(id)) }
-	if s.Group {
-		line += " --network-security-group " + ids(n.b.groupID(s))
-	}
-	if len(n.b.routes[s]) > 0 {
-		line += " --route-table " + ids(n.b.tableID(s))
-	}
-	if s.Egress && n.b.env.Egress.Kind == "nat" {
-		line += " --nat-gateway " + ids(n.b.natID())
-	}
-	if !strings.HasSuffix(line, s.Name) {
-		n.command(k, Command{Text: phraseAssociate.with(s.Name), Line: line})
-	}
-}
-
 // defaultRoute says what follows from a 0.0.0.0/0 route of one's own.
 func (n *notes) defaultRoute() {
 	k := noteKey{id: "default-route"}
@@ -407,8 +410,4 @@ func (n *notes) defaultRoute() {
 		}
 	}
 	n.toDo(k, phraseDefaultInbound)
-	hop, err := netip.ParseAddr(n.b.nextHop())
-	if err == nil && !slices.ContainsFunc(n.b.env.Network.AddressSpace, func(p netip.Prefix) bool { return p.Contains(hop) }) {
-		n.toDo(k, phrasePeering, n.b.nextHop())
-	}
 }

@@ -59,12 +59,12 @@ func TestRoleOfDeployment(t *testing.T) {
 		t.Fatal(fs)
 	}
 	i := furtherItem(t, p)
-	if len(i.Commands) > 0 || len(i.Done) != 1 || i.Done[0].En != "The custom role `Azure Machine Learning network deployer, rg-x` permits `Microsoft.Network/virtualNetworks/subnets/join/action`." {
+	if len(i.Commands) > 0 || len(i.Done) != 1 || i.Done[0].En != "The custom role `Azure Machine Learning network deployer, rg-x ee275b` permits `Microsoft.Network/virtualNetworks/subnets/join/action`." {
 		t.Errorf("got %+v", i)
 	}
 	assign := 0
 	for _, l := range lines(p.Checklist.Sections[0].Items[0].Commands) {
-		if l == `az role assignment create --assignee "<deployer>" --role "Azure Machine Learning network deployer, rg-x" --scope "/subscriptions/<subscription-id>/resourceGroups/rg-x"` {
+		if l == `az role assignment create --assignee "<deployer>" --role "Azure Machine Learning network deployer, rg-x ee275b" --scope "/subscriptions/<subscription-id>/resourceGroups/rg-x"` {
 			assign++
 		}
 	}

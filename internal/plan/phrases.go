@@ -36,6 +36,7 @@ var (
 	phrasePropertyOf       = phrase{"`%s` = `%s` on `%s`", "`%[3]s` の `%[1]s` = `%[2]s`"}
 	phraseEndpoint         = phrase{"Private endpoint `%s` of `%s` in subnet `%s`, with its DNS zone group", "サブネット `%[3]s` にある `%[2]s` のプライベート エンドポイント `%[1]s` とその DNS ゾーン グループ"}
 	phraseAssigned         = phrase{"Role `%s` of the identity of `%s` on `%s`", "`%[3]s` に対する `%[2]s` の ID へのロール `%[1]s` の割り当て"}
+	phraseGiven            = phrase{"Role `%s` of the identity `%s` on `%s`", "`%[3]s` に対する ID `%[2]s` へのロール `%[1]s` の割り当て"}
 	phraseMet              = phrase{"Nothing to do in this environment as it is configured.", "この環境の構成では対応は不要です。"}
 	phraseOpen             = phrase{"Outbound traffic is not restricted, so this passes: %s", "送信を制限していないため、許可規則は不要です: %s"}
 	phraseNoGroup          = phrase{"Subnet `%s` has no NSG, so no rule is needed: %s", "サブネット `%s` には NSG を関連付けていないため、許可規則は不要です: %s"}
@@ -43,6 +44,8 @@ var (
 	phrasePrivately        = phrase{"Reached by its private endpoint inside the network, so no firewall rule is needed: %s", "ネットワーク内のプライベート エンドポイント経由で接続するため、ファイアウォールの規則は不要です: %s"}
 	phraseDeniedByFirewall = phrase{"The firewall denies everything that no rule allows; the NSG keeps its default outbound rules.", "許可規則のない通信はファイアウォールがすべて拒否します。NSG の送信規則は既定のままです。"}
 	phraseFallback         = phrase{"A firewall rule cannot hold `%s` on port %s, so the rule by service tag of the same requirement is used.", "`%s` (ポート %s) はファイアウォール規則では指定できないため、同じ要件のサービス タグによる規則を使います。"}
+	phraseFallbackToo      = phrase{"The same rule lets `%s` pass on port %s.", "同じ規則により `%s` (ポート %s) も許可されます。"}
+	phraseNotDenied        = phrase{"The NSG of subnet `%s` denies nothing of this, so it passes: %s", "サブネット `%s` の NSG はこの通信を拒否しないため、許可規則は不要です: %s"}
 	phrasePrefixes         = phrase{"Address prefixes of `%s` from the list of %s (change number %s). The list changes: compare it regularly.", "`%s` のアドレス プレフィックスは %s の一覧 (変更番号 %s) によるものです。一覧は更新されるため、定期的に照合してください。"}
 )
 
@@ -55,6 +58,7 @@ var (
 	phraseGroupNoHosts     = phrase{"An NSG cannot hold host names and its last rule denies the rest. Restrict outbound traffic by host names with a firewall instead (`outbound { by = \"hosts\" }`), or offer the content inside the network: %s", "NSG ではホスト名を指定できず、末尾の規則がその他の送信を拒否します。ファイアウォールでホスト名による制限に切り替えるか (`outbound { by = \"hosts\" }`)、同じ内容をネットワーク内で提供してください: %s"}
 	phraseAppliance        = phrase{"Allow this on your appliance, which ringfence does not configure: %s", "ネットワーク アプライアンスは ringfence の対象外のため、アプライアンス側で許可してください: %s"}
 	phraseDenyOnAppliance  = phrase{"Deny on your appliance everything that is not listed here; the NSG keeps its default outbound rules.", "ここに挙げた以外の送信は、ネットワーク アプライアンス側ですべて拒否してください。NSG の送信規則は既定のままです。"}
+	phraseOnFirewall       = phrase{"Allow this on the firewall `%s`, whose policy the environment does not name, by a rule of kind `%s`: %s", "ファイアウォール `%s` のポリシーが環境で指定されていないため、ファイアウォール側の `%s` 規則で許可してください: %s"}
 	phraseElsewhere        = phrase{"This component is in no subnet of the environment. Allow this in the network where it runs: %s", "このコンポーネントは環境のどのサブネットにも含まれません。実際に動作するネットワークで許可してください: %s"}
 	phraseRouteElsewhere   = phrase{"This component is in no subnet of the environment. In the network where it runs, route `%s` to next hop `%s`.", "このコンポーネントは環境のどのサブネットにも含まれません。実際に動作するネットワークで `%s` の次ホップを `%s` にしてください。"}
 	phraseValueMissing     = phrase{"The environment does not give %[2]s. Allow this by hand: %[1]s", "環境に %[2]s の指定がありません。手動で許可してください: %[1]s"}
@@ -65,7 +69,6 @@ var (
 	phrasePropertyByHand   = phrase{"Set `%s` = `%s` on `%s`.", "`%[3]s` の `%[1]s` を `%[2]s` に設定してください。"}
 	phraseInformational    = phrase{"%s", "%s"}
 	phraseInformationRoute = phrase{"Route `%s`, next hop `%s`", "ルート `%s`、次ホップ `%s`"}
-	phrasePeering          = phrase{"The next hop `%s` lies outside the address space: peer the virtual network with the one that holds it.", "次ホップ `%s` はアドレス空間の外にあります。アプライアンスのある仮想ネットワークとピアリングしてください。"}
 	phraseDefaultInbound   = phrase{"Behind this route the service tag VirtualNetwork also holds addresses outside the network, and the default rule AllowVnetInBound allows them. Add a deny rule of your own where that is too wide.", "このルートを設定すると、サービス タグ VirtualNetwork にネットワーク外のアドレスも含まれ、既定の規則 AllowVnetInBound で許可されます。必要に応じて拒否規則を追加してください。"}
 	phraseNSGFiles         = phrase{"The files in nsg/ hold the same rules as bodies for `az rest --method put --body @FILE`, for networks that are not deployed from here. Do not mix both ways for one NSG.", "nsg/ のファイルは同じ規則を `az rest --method put --body @FILE` 用にまとめたもので、ここからデプロイしないネットワークで使います。1 つの NSG に両方を使わないでください。"}
 )
@@ -74,8 +77,9 @@ var (
 var (
 	phraseShowRule        = phrase{"Show the rule as deployed.", "デプロイ済みの規則を表示します。"}
 	phraseShowRoute       = phrase{"Show the route as deployed.", "デプロイ済みのルートを表示します。"}
-	phraseAssociate       = phrase{"The subnet `%s` exists and is not changed: put on it what this deployment holds for it.", "サブネット `%s` は既存のため変更しません。このデプロイで用意したものを関連付けます。"}
 	phraseRegister        = phrase{"Register the resource provider in the subscription, once; Terraform does not", "サブスクリプションにリソース プロバイダーを登録します (最初に 1 回。Terraform は自動登録しません)"}
+	phraseCloud           = phrase{"Turn the Azure CLI to %s.", "Azure CLI の接続先を %s に切り替えます。"}
+	phraseCallModule      = phrase{"Call the Terraform folder from a configuration that configures its providers; the values of its variables stand in terraform.tfvars.", "プロバイダーを構成した Terraform 構成から、このフォルダーをモジュールとして呼び出します。変数の値の例は terraform.tfvars にあります。"}
 	phraseMakeGroup       = phrase{"Create the resource group.", "リソース グループを作成します。"}
 	phraseDeployARM       = phrase{"Deploy the ARM template.", "ARM テンプレートをデプロイします。"}
 	phraseDeployBicep     = phrase{"Deploy the Bicep file.", "Bicep ファイルをデプロイします。"}

@@ -24,7 +24,6 @@ func Make(s *spec.Spec, env *spec.Environment) (*Plan, report.Findings) {
 		belongs: map[azure.ID]*spec.Component{},
 	}
 	b.notes = newNotes(b)
-	b.refuseWhatCannotWork()
 	b.sortOut()
 	b.parameters()
 	if b.ownNetwork() {
@@ -40,10 +39,12 @@ func Make(s *spec.Spec, env *spec.Environment) (*Plan, report.Findings) {
 	b.outputs()
 	b.order()
 	b.arrange()
+	b.permit()
 	b.checkNames()
 	b.notes.deployment()
 	b.plan.Checklist = b.notes.checklist()
 	b.plan.Deployment.Parameters = used(b.plan.Deployment)
+	b.shorten()
 	b.plan.Deployment.ImplyDependencies()
 	if b.findings.Failed() {
 		return nil, report.Finish(b.findings)
@@ -125,28 +126,13 @@ func (b *builder) refuse(pos azure.Pos, rule string, r *spec.Requirement, fix, f
 		Rule: rule, Severity: report.Error, Message: fmt.Sprintf(format, args...), Environment: b.env.Name,
 		File: pos.File, Line: pos.Line, Column: pos.Column, Fix: fix,
 	}
+	if r == nil {
+		r = b.spec.Behind(rule)
+	}
 	if r != nil {
-		f.Requirement = r.ID
-		f.Evidence = Cite(r.Evidence)
+		r.Cite(&f)
 	}
 	b.findings = append(b.findings, f)
-}
-
-// Cite turns evidence into what a finding carries.
-func Cite(es []spec.Evidence) []report.Evidence {
-	var out []report.Evidence
-	for _, e := range es {
-		out = append(out, report.Evidence{Document: e.Revision.Document.ID, Revision: e.Revision.ID, File: e.Revision.File, Lines: [2]int{e.First, e.Last}})
-	}
-	return out
-}
-
-func (b *builder) refuseWhatCannotWork() {
-	if b.byHosts() && b.ownNetwork() && !b.tunnelled() {
-		b.refuse(b.env.Outbound.Pos, "outbound-by-hosts", nil,
-			`set egress { kind = "firewall" } (or "appliance"), or outbound { by = "tags" }`,
-			"outbound traffic cannot be restricted by host names: with egress %q nothing on the way out knows host names", b.env.Egress.Kind)
-	}
 }
 
 // firewallSubnet is the subnet with the name Azure demands for a firewall.

@@ -1,10 +1,12 @@
 package plan_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/ringfence-dev/ringfence/internal/plan"
+	"github.com/ringfence-dev/ringfence/internal/report"
 	"github.com/ringfence-dev/ringfence/spec"
 )
 
@@ -15,18 +17,28 @@ func makeOne(t *testing.T, text string) (*plan.Plan, string) {
 	if fs.Failed() {
 		t.Fatal(fs)
 	}
+	p, fs := plan.Make(s, oneOf(t, s, text))
+	return p, fs.Error()
+}
+
+// oneOf reads the one environment e that the text describes.
+func oneOf(t *testing.T, s *spec.Spec, text string) *spec.Environment {
+	t.Helper()
 	envs, fs := spec.LoadEnvironments(s, "ringfence.hcl", []byte("environment \"e\" {\n region = \"eastus\"\n"+text+"\n}\n"))
 	if fs.Failed() {
 		t.Fatal(fs)
 	}
-	p, fs := plan.Make(s, envs[0])
-	return p, fs.Error()
+	return envs[0]
 }
 
 func TestRefusals(t *testing.T) {
+	s, fs := spec.Builtin()
+	if fs.Failed() {
+		t.Fatal(fs)
+	}
 	firewall := "egress { kind = \"firewall\" }\noutbound { by = \"hosts\" }\n"
 	for name, c := range map[string]struct{ env, want string }{
-		"hosts without a firewall":       {`outbound { by = "hosts" }`, "nothing on the way out knows host names"},
+		"hosts without a firewall":       {`outbound { by = "hosts" }`, "cannot be restricted by host names"},
 		"deny a host at a firewall":      {firewall + "flow \"x\" {\n access = \"Deny\"\n destination = host(\"evil.example.com\")\n ports = [\"443\"]\n}", "only a security group can deny"},
 		"deny in a managed network":      {"managed_network { isolation = \"allow_only_approved_outbound\" }\nflow \"x\" {\n access = \"Deny\"\n destination = cidr(\"10.0.0.0/8\")\n ports = [\"443\"]\n}", "only a security group can deny"},
 		"inbound from a host":            {"flow \"x\" {\n direction = \"Inbound\"\n source = host(\"in.example.com\")\n ports = [\"443\"]\n}", "knows no host names"},
@@ -38,10 +50,11 @@ func TestRefusals(t *testing.T) {
 		"a name for nothing":             {`names = { virtual_netwerk = "x" }`, "no virtual_netwerk"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			p, found := makeOne(t, c.env)
-			if p != nil || !strings.Contains(found, c.want) {
-				t.Errorf("got a plan: %v, findings: %s; want %q", p != nil, found, c.want)
+			p, found := plan.Make(s, oneOf(t, s, c.env))
+			if p != nil || !strings.Contains(found.Error(), c.want) {
+				t.Errorf("got a plan: %v, findings: %s; want %q", p != nil, found.Error(), c.want)
 			}
+			wellFounded(t, found)
 		})
 	}
 }
@@ -78,6 +91,11 @@ outbound { by = "hosts" }
 network {
   address_space = ["10.20.0.0/16"]
   dns_servers   = ["10.64.0.4"]
+}
+flow "clock" {
+  protocol    = "Udp"
+  destination = host("ntp.example.com")
+  ports       = ["123"]
 }`)
 	if p == nil {
 		t.Fatal(found)
@@ -92,5 +110,54 @@ network {
 	}
 	if got["properties.dnsSettings.servers"] != `["10.64.0.4"]` || got["properties.dhcpOptions.dnsServers"] != `["10.20.13.4"]` {
 		t.Errorf("got %v", got)
+	}
+}
+
+// A refusal stands where the user wrote what is refused, and says how to mend it.
+func TestPlaceOfRefusals(t *testing.T) {
+	s, fs := spec.Builtin()
+	if fs.Failed() {
+		t.Fatal(fs)
+	}
+	for name, c := range map[string]struct {
+		env, message, fix string
+		line              int
+	}{
+		"a component":          {"\ncompute_instance \"nb-1\" {}", `Azure refuses "nb-1" as name of compute_instance "nb-1": letters`, `call the compute instance something else than "nb-1"`, 4},
+		"a length":             {"\ncompute_instance \"notebook-of-the-whole-team\" {}", "it has 26 characters, and 3 to 24 are permitted", "", 4},
+		"a pattern":            {"\nname_pattern = \"{abbreviation}-a-very-long-name-that-means-nothing-at-all-{environment}-{role}\"", "characters, and 3 to 33 are permitted", "another name_pattern", 4},
+		"a name":               {"compute_instance \"nb\" {}\nnames = {\n compute_instance_nb = \"ab\"\n}", "it has 2 characters", "names { compute_instance_nb = ... }", 5},
+		"a compute by default": {`workspace "mlw" { private_endpoint = false }`, `compute_instance "default": `, "", 3},
+		"a compute":            {"workspace \"mlw\" { private_endpoint = false }\n\ncompute_cluster \"cpu\" {}", `compute_cluster "cpu": `, "", 5},
+		"a subnet by default":  {"egress {\n kind = \"appliance\"\n next_hop = \"10.9.0.4\"\n}\naks \"score\" {\n node_count = 40\n}", `aks "score" in subnet "inference": `, "", 7},
+		"hosts":                {"outbound { by = \"hosts\" }", "cannot be restricted by host names", "", 3},
+		"too few addresses":    {"network {\n subnet \"training\" { prefix = \"10.20.1.0/29\" }\n}", "It has 3 addresses to give, and 5 are needed.", "", 4},
+		"another subscription": {elsewhere, "another subscription than the workspace", "", 3},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, found := plan.Make(s, oneOf(t, s, c.env))
+			good := slices.ContainsFunc(found, func(f report.Finding) bool {
+				return f.Line == c.line && strings.Contains(f.Message, c.message) && strings.Contains(f.Fix, c.fix)
+			})
+			if !good {
+				t.Errorf("got %s", found.Error())
+			}
+		})
+	}
+}
+
+// Generated names never end in "-" and digits, which Azure refuses of computes.
+func TestDigestsAreNoNumbers(t *testing.T) {
+	p, found := makeOne(t, "")
+	if p == nil {
+		t.Fatal(found)
+	}
+	for _, name := range []string{"preprod", "e"} {
+		env := *p.Environment
+		env.Name, env.ResourceGroup = name, "rg-"+name
+		p, fs := plan.Make(p.Spec, &env)
+		if p == nil {
+			t.Errorf("%s: %v", name, fs)
+		}
 	}
 }

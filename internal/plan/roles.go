@@ -43,31 +43,55 @@ func (b *builder) actions(principal string) azure.Value {
 // it. The others are for people.
 func (b *builder) assign() {
 	for _, g := range b.grants {
-		principal := b.identity(g)
+		owner, principal := b.identity(g)
 		scopes := b.scopesOf(g)
 		if g.role.Builtin == "" || principal.Kind == azure.Null || len(scopes) == 0 {
 			b.grant(g.note, g.asked, g.role)
 			continue
 		}
 		for _, s := range scopes {
-			b.writeAssignment(g, principal, s)
+			b.writeAssignment(g, owner, principal, s)
 		}
 	}
 }
 
-// identity is the principal of a component's own resource; null where it is a
-// person, or has none.
-func (b *builder) identity(g grant) azure.Value {
+// identity is the principal that acts for a component, and whose it is; null
+// where it is a person, or there is none. An identity that a resource is given
+// can have its roles before the resource stands.
+func (b *builder) identity(g grant) (*made, azure.Value) {
+	if g.role.Identity != "" {
+		m := b.ofComponent(g.role.Identity, g.asked.Component)
+		if m == nil {
+			return nil, azure.Value{}
+		}
+		return m, azure.RefTo(m.id, givenPrincipal)
+	}
 	m := b.ownOf(g.role.Principal, g.asked.Component)
 	if m == nil {
-		return azure.Value{}
+		return nil, azure.Value{}
 	}
 	if r, ok := b.plan.Deployment.Find(m.id); ok && !m.existing {
+		if given, ok := r.Body.Get("identity.userAssignedIdentities"); ok && len(given.List) > 0 {
+			return m, azure.RefTo(given.List[0].Ref.ID, givenPrincipal)
+		}
 		if _, ok := r.Body.Get("identity.type"); !ok {
-			return azure.Value{}
+			return m, azure.Value{}
 		}
 	}
-	return azure.RefTo(m.id, g.role.Identity)
+	return m, azure.RefTo(m.id, "identity.principalId")
+}
+
+// givenPrincipal is where an identity of its own says who it is.
+const givenPrincipal = "properties.principalId"
+
+// ofComponent is what a create block makes for a component.
+func (b *builder) ofComponent(label string, self *spec.Component) *made {
+	for _, m := range b.labelled(label) {
+		if m.self == self {
+			return m
+		}
+	}
+	return nil
 }
 
 // ownOf is the own resource of a kind's component: of self where it is one.
@@ -125,10 +149,14 @@ func (b *builder) scopesOf(g grant) []assignable {
 	if g.role.GroupID != "" {
 		return b.endpointsOf(g)
 	}
-	if m := b.ownOf(g.role.Scope, g.asked.Component); m != nil {
-		return on(m.id, m.symbol)
+	m := b.ownOf(g.role.Scope, g.asked.Component)
+	if m == nil {
+		m = b.ofComponent(g.role.Scope, g.asked.Component)
 	}
-	return nil
+	if m == nil {
+		return nil
+	}
+	return on(m.id, m.symbol)
 }
 
 // endpointsOf are the private endpoints of a component for a sub-resource.
@@ -151,17 +179,21 @@ func (b *builder) endpointsOf(g grant) []assignable {
 	return out
 }
 
-func (b *builder) writeAssignment(g grant, principal azure.Value, s assignable) {
+func (b *builder) writeAssignment(g grant, owner *made, principal azure.Value, s assignable) {
 	role := azure.ID{Scope: "/", Type: typeRole, Name: b.roleGUID(g.role.Builtin)}
 	id := azure.ID{Scope: s.scope, Type: typeAssignment, Name: azure.GUID(azure.RefTo(s.of, ""), principal, azure.RefTo(role, ""))}
-	on, owner := s.of.Leaf(), b.ownOf(g.role.Principal, g.asked.Component)
+	on := s.of.Leaf()
 	if on == "" {
 		on = b.env.ResourceGroup
 		if s.of.Scope != "" {
 			on = s.of.Scope
 		}
 	}
-	b.notes.done(g.note, phraseAssigned, g.role.Builtin, owner.id.Leaf(), on)
+	said := phraseAssigned
+	if g.role.Identity != "" {
+		said = phraseGiven
+	}
+	b.notes.done(g.note, said, g.role.Builtin, owner.id.Leaf(), on)
 	if have, ok := b.plan.Deployment.Find(id); ok {
 		have.Why = append(have.Why, g.asked.Requirement.ID)
 		return
@@ -179,4 +211,22 @@ func (b *builder) roleGUID(name string) string {
 		}
 	}
 	panic("the spec has no role " + name)
+}
+
+// permit makes what acts by a given identity wait for the roles of it: by then
+// it needs them.
+func (b *builder) permit() {
+	all := b.plan.Deployment.Resources
+	for i := range all {
+		principal, _ := all[i].Body.Get("properties.principalId")
+		if all[i].ID.Type != typeAssignment || principal.Kind != azure.Reference || principal.Ref.Path != givenPrincipal {
+			continue
+		}
+		for j := range all {
+			on, _ := azure.Extends(all[i].ID.Scope)
+			if all[j].ID.Type != typeAssignment && !on.Equal(all[j].ID) && refersTo(all[j].Body, principal.Ref.ID) {
+				all[j].DependsOn = append(all[j].DependsOn, all[i].ID)
+			}
+		}
+	}
 }

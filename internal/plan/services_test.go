@@ -144,8 +144,42 @@ func TestStatedOrder(t *testing.T) {
 		{"role_workspace_reader_private_endpoint_storage_file", "private_endpoint_storage_file"},
 	} {
 		later, earlier := bySymbol(t, p, c.later), bySymbol(t, p, c.earlier)
-		if !slices.ContainsFunc(later.DependsOn, earlier.ID.Equal) {
+		if !waits(p, later, earlier.ID) {
 			t.Errorf("%s does not wait for %s", c.later, c.earlier)
+		}
+	}
+}
+
+// waits says whether r comes after a resource, directly or by way of others.
+func waits(p *plan.Plan, r azure.Resource, earlier azure.ID) bool {
+	return slices.ContainsFunc(r.DependsOn, func(id azure.ID) bool {
+		on, ok := p.Deployment.Find(id)
+		return id.Equal(earlier) || ok && waits(p, *on, earlier)
+	})
+}
+
+// TestShortOrder: nothing is waited for by name that follows from the rest.
+func TestShortOrder(t *testing.T) {
+	s, envs := shipped(t)
+	for _, env := range envs {
+		p, found := plan.Make(s, env)
+		if p == nil {
+			t.Fatal(found)
+		}
+		for _, r := range p.Deployment.Resources {
+			bare := azure.Deployment{Resources: []azure.Resource{r}}
+			bare.Resources[0].DependsOn = nil
+			bare.ImplyDependencies()
+			for _, id := range r.DependsOn {
+				if slices.ContainsFunc(bare.Resources[0].DependsOn, id.Equal) {
+					continue
+				}
+				for _, other := range r.DependsOn {
+					if on, ok := p.Deployment.Find(other); ok && !other.Equal(id) && waits(p, *on, id) {
+						t.Errorf("%s: %s waits for %s by name, and by way of %s", env.Name, r.ID, id, other)
+					}
+				}
+			}
 		}
 	}
 }

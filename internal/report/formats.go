@@ -36,6 +36,9 @@ func (f Finding) about() []string {
 	for _, e := range f.Evidence {
 		add("evidence", e.String())
 	}
+	for _, s := range f.Sources {
+		add("source", s.String())
+	}
 	add("fix", f.Fix)
 	return out
 }
@@ -44,3 +47,6 @@ func (f Finding) about() []string {
 func (e Evidence) String() string {
 	return fmt.Sprintf("%s %s, %s lines %d-%d", e.Document, e.Revision, e.File, e.Lines[0], e.Lines[1])
 }
+
+// String names the page as text prints it.
+func (s Source) String() string { return fmt.Sprintf("%s, %s (unverified)", s.Title, s.URL) }

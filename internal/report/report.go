@@ -27,6 +27,14 @@ type Evidence struct {
 	Lines    [2]int `json:"lines"` // first and last, both included
 }
 
+// Source names a page that a finding rests on and that is not stored, so that
+// nothing verifies what it says.
+type Source struct {
+	ID    string `json:"id"`
+	Title string `json:"title"`
+	URL   string `json:"url"`
+}
+
 // Finding is one fault, its place, and what to do.
 type Finding struct {
 	ID          string     `json:"id"`   // fingerprint: stable while rule, place's file, requirement and message stay
@@ -39,6 +47,7 @@ type Finding struct {
 	Requirement string     `json:"requirement,omitempty"`
 	Environment string     `json:"environment,omitempty"`
 	Evidence    []Evidence `json:"evidence,omitempty"`
+	Sources     []Source   `json:"sources,omitempty"`
 	Fix         string     `json:"fix,omitempty"` // what to do
 }
 

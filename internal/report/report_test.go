@@ -11,7 +11,7 @@ import (
 var sample = Finish(Findings{
 	{
 		Rule: "value-differs", Severity: Error, File: "docs/a b.md", Line: 7, Column: 2, Message: "the port: 443, not 80% of\nit", Requirement: "one",
-		Evidence: []Evidence{{"page", "2020-01-01.en", "a.md", [2]int{3, 4}}}, Fix: "Look at `x|y` <b>.",
+		Evidence: []Evidence{{"page", "2020-01-01.en", "a.md", [2]int{3, 4}}}, Sources: []Source{{"other", "Other page", "https://example.com/a"}}, Fix: "Look at `x|y` <b>.",
 	},
 	{Rule: "unread", Severity: Note, File: "docs/b.md", Message: "nothing"},
 	{Rule: "unread", Severity: Warning, Message: "no place", Environment: "prod"},
@@ -25,11 +25,12 @@ docs/a b.md:7:2: error: the port: 443, not 80% of
 it [value-differs]
   requirement: one
   evidence: page 2020-01-01.en, a.md lines 3-4
+  source: Other page, https://example.com/a (unverified)
   fix: Look at ` + "`x|y`" + ` <b>.
 docs/b.md: note: nothing [unread]
 `,
 		"github": `::warning title=unread::no place%0Aenvironment: prod
-::error file=docs/a b.md,line=7,col=2,title=value-differs::the port: 443, not 80%25 of%0Ait%0Arequirement: one%0Aevidence: page 2020-01-01.en, a.md lines 3-4%0Afix: Look at ` + "`x|y`" + ` <b>.
+::error file=docs/a b.md,line=7,col=2,title=value-differs::the port: 443, not 80%25 of%0Ait%0Arequirement: one%0Aevidence: page 2020-01-01.en, a.md lines 3-4%0Asource: Other page, https://example.com/a (unverified)%0Afix: Look at ` + "`x|y`" + ` <b>.
 ::notice file=docs/b.md,title=unread::nothing
 `,
 		"markdown": `**1 errors, 1 warnings, 1 notes**
@@ -39,6 +40,7 @@ docs/b.md: note: nothing [unread]
 - ` + "`docs/a b.md:7:2`" + ` the port: 443, not 80% of it ` + "`value-differs`" + `
   - requirement: one
   - evidence: page 2020-01-01.en, a.md lines 3-4
+  - source: Other page, https://example.com/a (unverified)
   - fix: Look at \` + "`x\\|y\\`" + ` &lt;b&gt;.
 
 ### Warnings

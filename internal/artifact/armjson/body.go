@@ -273,7 +273,7 @@ func (t Types) Lift(r azure.Resource) ([]azure.Resource, report.Findings) {
 }
 
 // Unique keeps the first of the resources that share an ID.
-func Unique(rs []azure.Resource) ([]azure.Resource, report.Findings) {
+func Unique(rs []azure.Resource, made func(azure.ID) string) ([]azure.Resource, report.Findings) {
 	var findings report.Findings
 	first := make(map[azure.ID]azure.Pos, len(rs))
 	kept := make([]azure.Resource, 0, len(rs))
@@ -281,6 +281,9 @@ func Unique(rs []azure.Resource) ([]azure.Resource, report.Findings) {
 		key := r.ID.Key()
 		if at, again := first[key]; again {
 			f := Problem("json-duplicate-resource", r.Pos, "Keep one of them; the other one is not judged.", "%s stands here and in %s, line %d, column %d", r.ID, at.File, at.Line, at.Column)
+			if made != nil {
+				f.Message += made(r.ID)
+			}
 			f.Severity = report.Warning
 			findings = append(findings, f)
 			continue

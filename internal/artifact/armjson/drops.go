@@ -11,8 +11,8 @@ import (
 // Why ARM templates and Bicep files, which become templates, leave something out.
 var (
 	noPattern = spec.Text{
-		En: "a parameter of an ARM template or a Bicep file cannot be held to a pattern: Azure's own check refuses what does not fit",
-		Ja: "ARM テンプレートと Bicep ファイルのパラメーターにはパターンを指定できません。合わない値は Azure 自身の検査で拒否されます",
+		En: "a parameter of an ARM template or a Bicep file cannot be held to a pattern, or to address prefixes: Azure's own check refuses what does not fit",
+		Ja: "ARM テンプレートと Bicep ファイルのパラメーターにはパターンもアドレス プレフィックスであることも指定できません。合わない値は Azure 自身の検査で拒否されます",
 	}
 	unreferred = spec.Text{
 		En: "an ARM template or a Bicep file names what exists only where something points to it",
@@ -25,8 +25,8 @@ func WithoutPatterns(ps []azure.Parameter) ([]azure.Parameter, []plan.Drop) {
 	var drops []plan.Drop
 	ps = slices.Clone(ps)
 	for i := range ps {
-		if ps[i].Pattern != "" {
-			ps[i].Pattern = ""
+		if ps[i].Pattern != "" || ps[i].Prefix {
+			ps[i].Pattern, ps[i].Prefix = "", false
 			drops = []plan.Drop{{Path: "parameters", Reason: noPattern}}
 		}
 	}

@@ -128,6 +128,15 @@ func (l *Layout) WithChildren(r *azure.Resource, body azure.Value, write func(*a
 	return body
 }
 
+// DigestPart is what guid() makes a digest of: of a resource its ID; another
+// of its values is text like any other.
+func DigestPart(v azure.Value) azure.Value {
+	if v.Kind == azure.Reference && v.Ref.Path != "" && !strings.EqualFold(v.Ref.Path, "id") {
+		return azure.Str(v.String())
+	}
+	return v
+}
+
 // Digest is what the name of a resource is made of where it is a GUID; nil
 // where the name is another one.
 func (l *Layout) Digest(r *azure.Resource) []azure.Value {

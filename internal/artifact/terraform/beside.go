@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/ringfence-dev/ringfence/internal/azure"
+	"github.com/ringfence-dev/ringfence/internal/report"
 	"github.com/ringfence-dev/ringfence/spec"
 )
 
@@ -24,6 +25,30 @@ func associated(a *spec.TerraformArgument, v azure.Value, args []argument) ([]ar
 		return nil, fmt.Errorf("%s: %s wants the resource itself, and %s only names it", a.Path, a.Name, x)
 	}
 	return append(args, argument{name: a.Name, value: azure.RefTo(x.Ref.ID, associationPath+a.Association)}), nil
+}
+
+// besides finds arguments that name the association of another resource than
+// the one that the value at their path names.
+func (r *reader) besides(m *spec.TerraformBody, b block, body azure.Value) {
+	for _, a := range m.Arguments {
+		i := slices.IndexFunc(b.args, func(x argument) bool { return x.name == a.Name })
+		if a.Association == "" || i < 0 {
+			continue
+		}
+		of, _ := body.Get(a.Path)
+		said := b.args[i].value
+		if isLink(said) {
+			in := r.instances[said.Ref.ID.Name]
+			if t, ok := r.associations[in.typ]; ok && in.typ == a.Association {
+				said = r.argumentOf(in, t.Own)
+			}
+		}
+		said = r.settle(said)
+		same := of.Kind == azure.Reference && of.Ref.ID.Equal(said.Ref.ID) || of.Kind == azure.String && strings.EqualFold(of.Text, said.Ref.ID.Leaf())
+		if said.Kind == azure.Reference && !of.IsEmpty() && of.Kind != azure.Unknown && !same {
+			r.find("association", report.Warning, b.args[i].pos, "Name its own association, or the resource itself.", "%s is that of %s, and %s is used", a.Name, said, of)
+		}
+	}
 }
 
 // associations are the blocks that carry references of a resource outside its

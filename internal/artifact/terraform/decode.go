@@ -37,6 +37,8 @@ func (r *reader) decode(m *spec.TerraformBody, b block, v azure.Value, inline ma
 			r.find("unknown-argument", report.Warning, a.pos, "Check the name; what it says is not considered.", "no mapping of %s knows the argument %s", b.keyword, a.name)
 		}
 	}
+	r.following(m, b, out.body)
+	r.besides(m, b, out.body)
 	out.body = r.join(m, b, out.body)
 	for _, n := range blocks {
 		i := r.choose(m.Blocks, n)
@@ -83,6 +85,34 @@ func (r *reader) argument(m *spec.TerraformArgument, a argument, v azure.Value) 
 		r.find("unknown-value", report.Warning, x.Pos, "", "%s", y.Text)
 	}
 	return naming(m, put(v, m.Path, y))
+}
+
+// following finds arguments that do not hold what follows from another one.
+func (r *reader) following(m *spec.TerraformBody, b block, body azure.Value) {
+	for _, a := range m.Arguments {
+		of, ok := body.Get(a.Follows)
+		if a.Follows == "" || !ok {
+			continue
+		}
+		for _, p := range a.Values {
+			if !p.Azure.Equal(azure.Str(of.Text)) {
+				continue
+			}
+			said, at := azure.ListOf(), b.pos
+			if i := slices.IndexFunc(b.args, func(x argument) bool { return x.name == a.Name }); i >= 0 {
+				said, at = convert(r.settle(b.args[i].value), a.Type), b.args[i].pos
+			}
+			for _, e := range said.List {
+				if !slices.ContainsFunc(p.Terraform.List, e.Equal) {
+					at = e.Pos
+					break
+				}
+			}
+			if !sameSet(said, p.Terraform) {
+				r.find("following-value", report.Note, at, "Write what follows, or Terraform changes it with every run.", "%s is %s; from %s follows %s", a.Name, said, of, p.Terraform)
+			}
+		}
+	}
 }
 
 // choose finds the mapping of a nested block, -1 where there is none: of
@@ -194,4 +224,17 @@ func convert(v azure.Value, typ string) azure.Value {
 		}
 	}
 	return v
+}
+
+// sameSet says whether two lists of texts hold the same.
+func sameSet(a, b azure.Value) bool {
+	texts := func(v azure.Value) []string {
+		var out []string
+		for _, e := range v.List {
+			out = append(out, e.Text)
+		}
+		slices.Sort(out)
+		return out
+	}
+	return slices.Equal(texts(a), texts(b))
 }

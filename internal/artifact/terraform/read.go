@@ -10,7 +10,6 @@ import (
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 
-	"github.com/ringfence-dev/ringfence/internal/artifact/armjson"
 	"github.com/ringfence-dev/ringfence/internal/azure"
 	"github.com/ringfence-dev/ringfence/internal/report"
 	"github.com/ringfence-dev/ringfence/spec"
@@ -241,7 +240,7 @@ func (r *reader) identify(m mapping, in *instance) azure.ID {
 	group := r.known(r.origin(m, in, groupOrigin))
 	id.Scope = r.groupScope(in, group)
 	stated := id.Scope
-	if in.keyword == "resource" && lacksGroup(m, in) {
+	if lacksGroup(m, in) {
 		r.find("missing-argument", report.Note, pos(in.block.DefRange()), "Say where it stands.", "%s names no resource group", in.name)
 	}
 	for _, a := range m.Arguments {
@@ -344,6 +343,11 @@ func (r *reader) one(in *instance) {
 		res.Name = res.Name.At(at)
 	}
 	if res.Existing {
+		for _, a := range attributes(in.block.Body) {
+			if !about[a.Name] && !slices.ContainsFunc(m.Arguments, func(x spec.TerraformArgument) bool { return x.Name == a.Name }) {
+				r.find("unknown-argument", report.Warning, pos(a.NameRange), "Check the name; what it says is not considered.", "no mapping of %s knows the argument %s", in.typ, a.Name)
+			}
+		}
 		r.out.Resources = append(r.out.Resources, res)
 		return
 	}
@@ -415,63 +419,6 @@ func (r *reader) associate(a association, in *instance) {
 		alone := &hclsyntax.Block{Body: &hclsyntax.Body{Attributes: hclsyntax.Attributes{dependsOn: said}}}
 		res.DependsOn = append(res.DependsOn, r.after(alone)...)
 	}
-}
-
-// embedded reads the resources of a deployment template that stands in HCL.
-func (r *reader) embedded(in *instance) {
-	found := r.contained(in)
-	if found == nil {
-		r.find("not-read", report.Note, pos(in.block.DefRange()), "Audit the template as a file of its own.", "the template in %s is not read", in.name)
-	}
-	after := r.after(in.block)
-	for _, res := range found {
-		res.DependsOn = slices.Clone(after)
-		r.out.Resources = append(r.out.Resources, res)
-	}
-}
-
-func (r *reader) contained(in *instance) []azure.Resource {
-	content := r.settle(r.argumentOf(in, "template_content"))
-	list, _ := content.Get("resources")
-	scope := r.groupScope(in, r.known(r.argumentOf(in, groupVariable)))
-	var out []azure.Resource
-	for _, e := range list.List {
-		typ, _ := e.Get("type")
-		name, _ := e.Get("name")
-		version, _ := e.Get("apiVersion")
-		rt := r.lookup(typ.Text)
-		if rt == nil || name.Kind != azure.String {
-			continue
-		}
-		body := azure.Obj().At(e.Pos)
-		for _, m := range e.Members {
-			if !slices.Contains([]string{"type", "name", "apiversion", "dependson"}, strings.ToLower(m.Key)) {
-				m.Value = unescape(m.Value)
-				body.Members = append(body.Members, m)
-			}
-		}
-		id := azure.ID{Scope: scope, Type: rt.Type, Name: name.Text}
-		own := name
-		own.Text = id.Leaf()
-		out = append(out, azure.Resource{ID: id, Name: own, APIVersion: version.Text, Body: place(body, e.Pos), Symbol: in.label, Pos: pos(in.block.DefRange())})
-	}
-	return out
-}
-
-// unescape reads texts as ARM does: [expression], [[text].
-func unescape(v azure.Value) azure.Value {
-	return v.Replace(func(v *azure.Value) (azure.Value, bool) {
-		switch text := armjson.Unescape(v.Text); {
-		case v.Kind != azure.String || !armjson.IsExpression(v.Text):
-			return azure.Value{}, false
-		case text == v.Text:
-			return azure.UnknownBecause("an expression of ARM").At(v.Pos), true
-		default:
-			out := *v
-			out.Text = text
-			return out, true
-		}
-	})
 }
 
 // unique reports resources that stand twice, which Azure would make one.

@@ -60,7 +60,7 @@ func Render(p *plan.Plan, t *templates.Set) ([]templates.File, error) {
 	}{
 		{"versions.tf", sheet{}},
 		{"providers.tf", one(w.providers(pr, cloud)...)},
-		{"variables.tf", one(variableBlocks(pr, w.projected.Parameters, hintsOf(p.Spec.Resources))...)},
+		{"variables.tf", one(variableBlocks(pr, w.projected.Parameters, hintsOf(p.Spec))...)},
 		{"main.tf", main},
 		{"outputs.tf", outputs},
 		{variables, values(pr, w.projected.Parameters)},
@@ -228,7 +228,11 @@ func references(addresses []string) string {
 	return "[\n" + indent(2) + strings.Join(addresses, ",\n"+indent(2)) + ",\n" + indent(1) + "]"
 }
 
-const templateContent = "template_content"
+const (
+	templateContent = "template_content"
+	deploymentMode  = "deployment_mode"
+	incremental     = "Incremental" // mode of a deployment that deletes nothing
+)
 
 // deployment is the arguments of a deployment template that holds r alone.
 func (w *written) deployment(pr *printer, schema string, r *azure.Resource) []argument {
@@ -250,7 +254,7 @@ func (w *written) deployment(pr *printer, schema string, r *azure.Resource) []ar
 	return []argument{
 		{name: "name", value: azure.Str(armjson.DeploymentName(r.Symbol))},
 		{name: groupVariable, value: groupOf(r.ID)},
-		{name: "deployment_mode", value: azure.Str("Incremental")},
+		{name: deploymentMode, value: azure.Str(incremental)},
 		{name: templateContent, raw: content},
 	}
 }

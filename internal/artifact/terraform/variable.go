@@ -2,6 +2,7 @@ package terraform
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -87,6 +88,12 @@ func validations(q azure.Parameter, hint string) []block {
 			add(demand, "is not as Azure wants it: %s", hint)
 		}
 	}
+	switch {
+	case q.Prefix && q.Type == "array":
+		add("alltrue([for p in "+name+" : can(cidrhost(p, 0))])", "must hold address prefixes such as 10.0.0.0/16")
+	case q.Prefix:
+		add("can(cidrhost("+name+", 0))", "must be an address prefix such as 10.0.0.0/24")
+	}
 	return out
 }
 
@@ -101,12 +108,20 @@ func said(bound string, n int, unit string) string {
 	return fmt.Sprintf("have %s %d %s", bound, n, unit)
 }
 
-// hintsOf are the meanings of the patterns that names have to match.
-func hintsOf(types []*spec.ResourceType) map[string]string {
+// hintsOf are the meanings of the patterns that values have to match.
+func hintsOf(s *spec.Spec) map[string]string {
 	out := map[string]string{}
-	for _, t := range types {
-		if p := t.Name.Pattern; p != nil && out[p.String()] == "" {
-			out[p.String()] = t.Name.Hint.En
+	add := func(p *regexp.Regexp, hint spec.Text) {
+		if p != nil && out[p.String()] == "" {
+			out[p.String()] = hint.En
+		}
+	}
+	for _, t := range s.Resources {
+		add(t.Name.Pattern, t.Name.Hint)
+	}
+	for _, k := range s.Components {
+		for _, a := range k.Attributes {
+			add(a.Pattern, a.Hint)
 		}
 	}
 	return out
@@ -174,6 +189,9 @@ func (c constraint) read(x hclsyntax.Expression) bool {
 	case *hclsyntax.FunctionCallExpr:
 		switch {
 		case x.Name == "alltrue" && len(x.Args) == 1:
+			if each, ok := bare(x.Args[0]).(*hclsyntax.ForExpr); ok {
+				return c.prefixes(each)
+			}
 			list, ok := bare(x.Args[0]).(*hclsyntax.TupleConsExpr)
 			if !ok {
 				return false
@@ -187,7 +205,7 @@ func (c constraint) read(x hclsyntax.Expression) bool {
 			c.p.OneOf = append(c.p.OneOf, words...)
 			return err == nil && words != nil
 		case x.Name == "can" && len(x.Args) == 1:
-			return c.matches(x.Args[0], "regex")
+			return c.matches(x.Args[0], "regex") || c.prefix(x.Args[0], c.is)
 		}
 	}
 	return false
@@ -228,6 +246,28 @@ func (c constraint) alternatives(x hclsyntax.Expression) ([]string, bool) {
 		return []string{s}, ok
 	}
 	return nil, false
+}
+
+// prefix reads cidrhost(x, n), which can be asked of address prefixes alone.
+func (c constraint) prefix(x hclsyntax.Expression, of func(hclsyntax.Expression) bool) bool {
+	f, ok := bare(x).(*hclsyntax.FunctionCallExpr)
+	if !ok || !slices.Contains([]string{"cidrhost", "cidrnetmask"}, f.Name) || len(f.Args) == 0 || !of(f.Args[0]) {
+		return false
+	}
+	c.p.Prefix = true
+	return true
+}
+
+// prefixes reads [for p in var.x : can(cidrhost(p, n))].
+func (c constraint) prefixes(x *hclsyntax.ForExpr) bool {
+	can, ok := bare(x.ValExpr).(*hclsyntax.FunctionCallExpr)
+	if !ok || can.Name != "can" || len(can.Args) != 1 || !c.is(x.CollExpr) || x.KeyVar != "" || x.KeyExpr != nil || x.CondExpr != nil {
+		return false
+	}
+	return c.prefix(can.Args[0], func(e hclsyntax.Expression) bool {
+		t, ok := bare(e).(*hclsyntax.ScopeTraversalExpr)
+		return ok && len(t.Traversal) == 1 && t.Traversal.RootName() == x.ValVar
+	})
 }
 
 // matches reads regex("...", var.x).

@@ -15,7 +15,7 @@ func whole(n int) *int { return &n }
 
 // limits is what a parameter accepts, and nothing else of it.
 func limits(p azure.Parameter) azure.Parameter {
-	return azure.Parameter{OneOf: p.OneOf, Min: p.Min, Max: p.Max, MinLength: p.MinLength, MaxLength: p.MaxLength, Pattern: p.Pattern}
+	return azure.Parameter{OneOf: p.OneOf, Min: p.Min, Max: p.Max, MinLength: p.MinLength, MaxLength: p.MaxLength, Pattern: p.Pattern, Prefix: p.Prefix}
 }
 
 func sameLimits(a, b azure.Parameter) bool { return reflect.DeepEqual(limits(a), limits(b)) }
@@ -41,6 +41,8 @@ func TestValidations(t *testing.T) {
 	add(azure.Parameter{Name: "storageName", Type: "string", Value: azure.Str("abc"), MinLength: 3, MaxLength: 24, Pattern: `^[a-z0-9]+$`})
 	add(azure.Parameter{Name: "code", Type: "string", Value: azure.Str("ab"), MinLength: 2, MaxLength: 2, Pattern: `^\w"\d{2}${a}%{b}$`})
 	add(azure.Parameter{Name: "prefixes", Type: "array", Value: azure.Strings("a"), MinLength: 1})
+	add(azure.Parameter{Name: "space", Type: "array", Value: azure.Strings("10.0.0.0/8"), Prefix: true})
+	add(azure.Parameter{Name: "range", Type: "string", Value: azure.Str("10.0.0.0/8"), Prefix: true})
 	add(azure.Parameter{Name: "labels", Type: "object", Value: azure.Obj(), MaxLength: 50})
 	out := roundTrip(t, p)["variables.tf"]
 	for _, line := range []string{
@@ -52,6 +54,8 @@ func TestValidations(t *testing.T) {
 		`    error_message = "storage_name must have 3 to 24 characters."`,
 		`    condition     = can(regex("^[a-z0-9]+$", var.storage_name))`,
 		`    condition     = length(var.code) == 2`,
+		`    condition     = alltrue([for p in var.space : can(cidrhost(p, 0))])`,
+		`    condition     = can(cidrhost(var.range, 0))`,
 		`    error_message = "prefixes must have at least 1 element."`,
 		`    error_message = "labels must have at most 50 elements."`,
 	} {
@@ -80,6 +84,8 @@ func TestValidationsOfAnotherHand(t *testing.T) {
 		{"number", `var.v == 7`, azure.Parameter{Min: whole(7), Max: whole(7)}},
 		{"number", `-3 <= var.v`, azure.Parameter{Min: whole(-3)}},
 		{"number", `contains([1, 2], var.v)`, azure.Parameter{OneOf: []string{"1", "2"}}},
+		{"string", `can(cidrnetmask(var.v))`, azure.Parameter{Prefix: true}},
+		{"list(string)", `alltrue([for x in var.v : can(cidrhost(x, 1))])`, azure.Parameter{Prefix: true}},
 		{"list(string)", `length(var.v) == 2`, azure.Parameter{MinLength: 2, MaxLength: 2}},
 	} {
 		src := fmt.Sprintf("locals {\n  words = [\"x\", \"y\"]\n}\nvariable \"v\" {\n  type = %s\n  default = null\n  validation {\n    condition = %s\n    error_message = \"x\"\n  }\n}\n", c.typ, c.condition)
@@ -91,7 +97,7 @@ func TestValidationsOfAnotherHand(t *testing.T) {
 			t.Errorf("%s: read %v, want %s", c.condition, d.Parameters, tell(c.want))
 		}
 	}
-	for _, unread := range []string{`startswith(var.v, "a")`, `!contains(["a"], var.v)`, `length(var.v) > var.w`, `can(cidrhost(var.v, 0))`, `var.v > 1.5`, `contains(["a"], lower(var.v))`, `var.v != var.w`, `length(var.w) > 1`} {
+	for _, unread := range []string{`startswith(var.v, "a")`, `!contains(["a"], var.v)`, `length(var.v) > var.w`, `can(cidrhost(var.w, 0))`, `alltrue([for p in var.v : can(cidrhost(var.w, 0))])`, `alltrue([for p in var.v : can(cidrhost(p, 0)) if p != ""])`, `var.v > 1.5`, `contains(["a"], lower(var.v))`, `var.v != var.w`, `length(var.w) > 1`} {
 		src := "variable \"w\" {\n  default = \"x\"\n}\nvariable \"v\" {\n  default = \"a\"\n  validation {\n    condition = " + unread + "\n  }\n}\n"
 		d, fs := Read(sampleSpec(t), files(src))
 		if len(fs) != 1 || fs[0].Rule != "not-read" || fs[0].Line != 7 {

@@ -5,7 +5,7 @@
 targetScope = 'resourceGroup'
 
 @description('Address space of the virtual network.')
-param addressSpace array
+param addressSpace string[]
 
 @description('Address prefix of the subnet snet-attached-computes-endpoints.')
 param subnetEndpointsPrefix string
@@ -52,7 +52,7 @@ param natGatewayName string
 @maxLength(64)
 param virtualNetworkName string
 
-@description('Name of the Databricks workspace for etl.')
+@description('Name of the Databricks workspace "etl".')
 @minLength(3)
 @maxLength(64)
 param databricksEtlName string
@@ -62,7 +62,9 @@ param databricksEtlName string
 @maxLength(24)
 param keyVaultName string
 
-@description('Log Analytics workspace: Days that logs are kept.')
+@description('Log Analytics workspace: days that logs are kept.')
+@minValue(30)
+@maxValue(730)
 param logAnalyticsRetentionDays int
 
 @description('Name of the Log Analytics workspace.')
@@ -230,11 +232,12 @@ resource networkSecurityGroupDatabricksPublic 'Microsoft.Network/networkSecurity
   tags: tags
   properties: {
     securityRules: [
+      // Required by databricks-workers.
       {
-        name: 'databricks-workers'
+        name: 'Microsoft.Databricks-workspaces_UseOnly_databricks-worker-to-worker-inbound'
         properties: {
           description: 'Workers of Databricks reach one another'
-          priority: 260
+          priority: 100
           direction: 'Inbound'
           access: 'Allow'
           protocol: '*'
@@ -244,25 +247,12 @@ resource networkSecurityGroupDatabricksPublic 'Microsoft.Network/networkSecurity
           destinationPortRange: '*'
         }
       }
+      // Required by databricks-control-plane-outbound.
       {
-        name: 'databricks-workers-2'
-        properties: {
-          description: 'Workers of Databricks reach one another'
-          priority: 680
-          direction: 'Outbound'
-          access: 'Allow'
-          protocol: '*'
-          sourceAddressPrefix: 'VirtualNetwork'
-          sourcePortRange: '*'
-          destinationAddressPrefix: 'VirtualNetwork'
-          destinationPortRange: '*'
-        }
-      }
-      {
-        name: 'databricks-control-plane-outbound'
+        name: 'Microsoft.Databricks-workspaces_UseOnly_databricks-worker-to-databricks-webapp'
         properties: {
           description: 'Control plane and web application of Databricks'
-          priority: 690
+          priority: 100
           direction: 'Outbound'
           access: 'Allow'
           protocol: 'Tcp'
@@ -276,11 +266,12 @@ resource networkSecurityGroupDatabricksPublic 'Microsoft.Network/networkSecurity
           ]
         }
       }
+      // Required by databricks-metastore-outbound.
       {
-        name: 'databricks-metastore-outbound'
+        name: 'Microsoft.Databricks-workspaces_UseOnly_databricks-worker-to-sql'
         properties: {
           description: 'Metastore of Databricks'
-          priority: 700
+          priority: 101
           direction: 'Outbound'
           access: 'Allow'
           protocol: 'Tcp'
@@ -290,11 +281,12 @@ resource networkSecurityGroupDatabricksPublic 'Microsoft.Network/networkSecurity
           destinationPortRange: '3306'
         }
       }
+      // Required by databricks-storage-outbound.
       {
-        name: 'databricks-storage-outbound'
+        name: 'Microsoft.Databricks-workspaces_UseOnly_databricks-worker-to-storage'
         properties: {
           description: 'Artifacts, logs and data of Databricks in storage accounts'
-          priority: 710
+          priority: 102
           direction: 'Outbound'
           access: 'Allow'
           protocol: 'Tcp'
@@ -304,11 +296,27 @@ resource networkSecurityGroupDatabricksPublic 'Microsoft.Network/networkSecurity
           destinationPortRange: '443'
         }
       }
+      // Required by databricks-workers.
       {
-        name: 'databricks-events-outbound'
+        name: 'Microsoft.Databricks-workspaces_UseOnly_databricks-worker-to-worker-outbound'
+        properties: {
+          description: 'Workers of Databricks reach one another'
+          priority: 103
+          direction: 'Outbound'
+          access: 'Allow'
+          protocol: '*'
+          sourceAddressPrefix: 'VirtualNetwork'
+          sourcePortRange: '*'
+          destinationAddressPrefix: 'VirtualNetwork'
+          destinationPortRange: '*'
+        }
+      }
+      // Required by databricks-events-outbound.
+      {
+        name: 'Microsoft.Databricks-workspaces_UseOnly_databricks-worker-to-eventhub'
         properties: {
           description: 'Logs of Databricks sent to Event Hubs'
-          priority: 720
+          priority: 104
           direction: 'Outbound'
           access: 'Allow'
           protocol: 'Tcp'
@@ -328,11 +336,12 @@ resource networkSecurityGroupDatabricksPrivate 'Microsoft.Network/networkSecurit
   tags: tags
   properties: {
     securityRules: [
+      // Required by databricks-workers.
       {
-        name: 'databricks-workers'
+        name: 'Microsoft.Databricks-workspaces_UseOnly_databricks-worker-to-worker-inbound'
         properties: {
           description: 'Workers of Databricks reach one another'
-          priority: 260
+          priority: 100
           direction: 'Inbound'
           access: 'Allow'
           protocol: '*'
@@ -342,25 +351,12 @@ resource networkSecurityGroupDatabricksPrivate 'Microsoft.Network/networkSecurit
           destinationPortRange: '*'
         }
       }
+      // Required by databricks-control-plane-outbound.
       {
-        name: 'databricks-workers-2'
-        properties: {
-          description: 'Workers of Databricks reach one another'
-          priority: 680
-          direction: 'Outbound'
-          access: 'Allow'
-          protocol: '*'
-          sourceAddressPrefix: 'VirtualNetwork'
-          sourcePortRange: '*'
-          destinationAddressPrefix: 'VirtualNetwork'
-          destinationPortRange: '*'
-        }
-      }
-      {
-        name: 'databricks-control-plane-outbound'
+        name: 'Microsoft.Databricks-workspaces_UseOnly_databricks-worker-to-databricks-webapp'
         properties: {
           description: 'Control plane and web application of Databricks'
-          priority: 690
+          priority: 100
           direction: 'Outbound'
           access: 'Allow'
           protocol: 'Tcp'
@@ -374,11 +370,12 @@ resource networkSecurityGroupDatabricksPrivate 'Microsoft.Network/networkSecurit
           ]
         }
       }
+      // Required by databricks-metastore-outbound.
       {
-        name: 'databricks-metastore-outbound'
+        name: 'Microsoft.Databricks-workspaces_UseOnly_databricks-worker-to-sql'
         properties: {
           description: 'Metastore of Databricks'
-          priority: 700
+          priority: 101
           direction: 'Outbound'
           access: 'Allow'
           protocol: 'Tcp'
@@ -388,11 +385,12 @@ resource networkSecurityGroupDatabricksPrivate 'Microsoft.Network/networkSecurit
           destinationPortRange: '3306'
         }
       }
+      // Required by databricks-storage-outbound.
       {
-        name: 'databricks-storage-outbound'
+        name: 'Microsoft.Databricks-workspaces_UseOnly_databricks-worker-to-storage'
         properties: {
           description: 'Artifacts, logs and data of Databricks in storage accounts'
-          priority: 710
+          priority: 102
           direction: 'Outbound'
           access: 'Allow'
           protocol: 'Tcp'
@@ -402,11 +400,27 @@ resource networkSecurityGroupDatabricksPrivate 'Microsoft.Network/networkSecurit
           destinationPortRange: '443'
         }
       }
+      // Required by databricks-workers.
       {
-        name: 'databricks-events-outbound'
+        name: 'Microsoft.Databricks-workspaces_UseOnly_databricks-worker-to-worker-outbound'
+        properties: {
+          description: 'Workers of Databricks reach one another'
+          priority: 103
+          direction: 'Outbound'
+          access: 'Allow'
+          protocol: '*'
+          sourceAddressPrefix: 'VirtualNetwork'
+          sourcePortRange: '*'
+          destinationAddressPrefix: 'VirtualNetwork'
+          destinationPortRange: '*'
+        }
+      }
+      // Required by databricks-events-outbound.
+      {
+        name: 'Microsoft.Databricks-workspaces_UseOnly_databricks-worker-to-eventhub'
         properties: {
           description: 'Logs of Databricks sent to Event Hubs'
-          priority: 720
+          priority: 104
           direction: 'Outbound'
           access: 'Allow'
           protocol: 'Tcp'
@@ -642,7 +656,13 @@ resource databricksEtl 'Microsoft.Databricks/workspaces@2024-05-01' = {
       }
     }
     managedResourceGroupId: '${subscription().id}/resourceGroups/rg-attached-computes-etl'
+    publicNetworkAccess: 'Enabled'
+    requiredNsgRules: 'AllRules'
   }
+  dependsOn: [
+    networkSecurityGroupDatabricksPrivate
+    networkSecurityGroupDatabricksPublic
+  ]
 }
 
 // --- Private DNS ---

@@ -41,6 +41,11 @@ resource "azurerm_subnet" "subnet_databricks_public" {
 
     service_delegation {
       name = "Microsoft.Databricks/workspaces"
+      actions = [
+        "Microsoft.Network/virtualNetworks/subnets/join/action",
+        "Microsoft.Network/virtualNetworks/subnets/prepareNetworkPolicies/action",
+        "Microsoft.Network/virtualNetworks/subnets/unprepareNetworkPolicies/action",
+      ]
     }
   }
 }
@@ -70,6 +75,11 @@ resource "azurerm_subnet" "subnet_databricks_private" {
 
     service_delegation {
       name = "Microsoft.Databricks/workspaces"
+      actions = [
+        "Microsoft.Network/virtualNetworks/subnets/join/action",
+        "Microsoft.Network/virtualNetworks/subnets/prepareNetworkPolicies/action",
+        "Microsoft.Network/virtualNetworks/subnets/unprepareNetworkPolicies/action",
+      ]
     }
   }
 }
@@ -127,12 +137,13 @@ resource "azurerm_network_security_group" "network_security_group_attached" {
   tags                = var.tags
 }
 
+# Required by databricks-workers
 resource "azurerm_network_security_rule" "rule_databricks_public_databricks_workers" {
-  name                        = "databricks-workers"
+  name                        = "Microsoft.Databricks-workspaces_UseOnly_databricks-worker-to-worker-inbound"
   resource_group_name         = var.resource_group_name
   network_security_group_name = azurerm_network_security_group.network_security_group_databricks_public.name
   description                 = "Workers of Databricks reach one another"
-  priority                    = 260
+  priority                    = 100
   direction                   = "Inbound"
   access                      = "Allow"
   protocol                    = "*"
@@ -142,27 +153,13 @@ resource "azurerm_network_security_rule" "rule_databricks_public_databricks_work
   destination_port_range      = "*"
 }
 
-resource "azurerm_network_security_rule" "rule_databricks_public_databricks_workers_2" {
-  name                        = "databricks-workers-2"
-  resource_group_name         = var.resource_group_name
-  network_security_group_name = azurerm_network_security_group.network_security_group_databricks_public.name
-  description                 = "Workers of Databricks reach one another"
-  priority                    = 680
-  direction                   = "Outbound"
-  access                      = "Allow"
-  protocol                    = "*"
-  source_address_prefix       = "VirtualNetwork"
-  source_port_range           = "*"
-  destination_address_prefix  = "VirtualNetwork"
-  destination_port_range      = "*"
-}
-
+# Required by databricks-control-plane-outbound
 resource "azurerm_network_security_rule" "rule_databricks_public_databricks_control_plane_outbound" {
-  name                        = "databricks-control-plane-outbound"
+  name                        = "Microsoft.Databricks-workspaces_UseOnly_databricks-worker-to-databricks-webapp"
   resource_group_name         = var.resource_group_name
   network_security_group_name = azurerm_network_security_group.network_security_group_databricks_public.name
   description                 = "Control plane and web application of Databricks"
-  priority                    = 690
+  priority                    = 100
   direction                   = "Outbound"
   access                      = "Allow"
   protocol                    = "Tcp"
@@ -172,12 +169,13 @@ resource "azurerm_network_security_rule" "rule_databricks_public_databricks_cont
   destination_port_ranges     = ["443", "3306", "8443-8451"]
 }
 
+# Required by databricks-metastore-outbound
 resource "azurerm_network_security_rule" "rule_databricks_public_databricks_metastore_outbound" {
-  name                        = "databricks-metastore-outbound"
+  name                        = "Microsoft.Databricks-workspaces_UseOnly_databricks-worker-to-sql"
   resource_group_name         = var.resource_group_name
   network_security_group_name = azurerm_network_security_group.network_security_group_databricks_public.name
   description                 = "Metastore of Databricks"
-  priority                    = 700
+  priority                    = 101
   direction                   = "Outbound"
   access                      = "Allow"
   protocol                    = "Tcp"
@@ -187,12 +185,13 @@ resource "azurerm_network_security_rule" "rule_databricks_public_databricks_meta
   destination_port_range      = "3306"
 }
 
+# Required by databricks-storage-outbound
 resource "azurerm_network_security_rule" "rule_databricks_public_databricks_storage_outbound" {
-  name                        = "databricks-storage-outbound"
+  name                        = "Microsoft.Databricks-workspaces_UseOnly_databricks-worker-to-storage"
   resource_group_name         = var.resource_group_name
   network_security_group_name = azurerm_network_security_group.network_security_group_databricks_public.name
   description                 = "Artifacts, logs and data of Databricks in storage accounts"
-  priority                    = 710
+  priority                    = 102
   direction                   = "Outbound"
   access                      = "Allow"
   protocol                    = "Tcp"
@@ -202,12 +201,29 @@ resource "azurerm_network_security_rule" "rule_databricks_public_databricks_stor
   destination_port_range      = "443"
 }
 
+# Required by databricks-workers
+resource "azurerm_network_security_rule" "rule_databricks_public_databricks_workers_2" {
+  name                        = "Microsoft.Databricks-workspaces_UseOnly_databricks-worker-to-worker-outbound"
+  resource_group_name         = var.resource_group_name
+  network_security_group_name = azurerm_network_security_group.network_security_group_databricks_public.name
+  description                 = "Workers of Databricks reach one another"
+  priority                    = 103
+  direction                   = "Outbound"
+  access                      = "Allow"
+  protocol                    = "*"
+  source_address_prefix       = "VirtualNetwork"
+  source_port_range           = "*"
+  destination_address_prefix  = "VirtualNetwork"
+  destination_port_range      = "*"
+}
+
+# Required by databricks-events-outbound
 resource "azurerm_network_security_rule" "rule_databricks_public_databricks_events_outbound" {
-  name                        = "databricks-events-outbound"
+  name                        = "Microsoft.Databricks-workspaces_UseOnly_databricks-worker-to-eventhub"
   resource_group_name         = var.resource_group_name
   network_security_group_name = azurerm_network_security_group.network_security_group_databricks_public.name
   description                 = "Logs of Databricks sent to Event Hubs"
-  priority                    = 720
+  priority                    = 104
   direction                   = "Outbound"
   access                      = "Allow"
   protocol                    = "Tcp"
@@ -217,12 +233,13 @@ resource "azurerm_network_security_rule" "rule_databricks_public_databricks_even
   destination_port_range      = "9093"
 }
 
+# Required by databricks-workers
 resource "azurerm_network_security_rule" "rule_databricks_private_databricks_workers" {
-  name                        = "databricks-workers"
+  name                        = "Microsoft.Databricks-workspaces_UseOnly_databricks-worker-to-worker-inbound"
   resource_group_name         = var.resource_group_name
   network_security_group_name = azurerm_network_security_group.network_security_group_databricks_private.name
   description                 = "Workers of Databricks reach one another"
-  priority                    = 260
+  priority                    = 100
   direction                   = "Inbound"
   access                      = "Allow"
   protocol                    = "*"
@@ -232,27 +249,13 @@ resource "azurerm_network_security_rule" "rule_databricks_private_databricks_wor
   destination_port_range      = "*"
 }
 
-resource "azurerm_network_security_rule" "rule_databricks_private_databricks_workers_2" {
-  name                        = "databricks-workers-2"
-  resource_group_name         = var.resource_group_name
-  network_security_group_name = azurerm_network_security_group.network_security_group_databricks_private.name
-  description                 = "Workers of Databricks reach one another"
-  priority                    = 680
-  direction                   = "Outbound"
-  access                      = "Allow"
-  protocol                    = "*"
-  source_address_prefix       = "VirtualNetwork"
-  source_port_range           = "*"
-  destination_address_prefix  = "VirtualNetwork"
-  destination_port_range      = "*"
-}
-
+# Required by databricks-control-plane-outbound
 resource "azurerm_network_security_rule" "rule_databricks_private_databricks_control_plane_outbound" {
-  name                        = "databricks-control-plane-outbound"
+  name                        = "Microsoft.Databricks-workspaces_UseOnly_databricks-worker-to-databricks-webapp"
   resource_group_name         = var.resource_group_name
   network_security_group_name = azurerm_network_security_group.network_security_group_databricks_private.name
   description                 = "Control plane and web application of Databricks"
-  priority                    = 690
+  priority                    = 100
   direction                   = "Outbound"
   access                      = "Allow"
   protocol                    = "Tcp"
@@ -262,12 +265,13 @@ resource "azurerm_network_security_rule" "rule_databricks_private_databricks_con
   destination_port_ranges     = ["443", "3306", "8443-8451"]
 }
 
+# Required by databricks-metastore-outbound
 resource "azurerm_network_security_rule" "rule_databricks_private_databricks_metastore_outbound" {
-  name                        = "databricks-metastore-outbound"
+  name                        = "Microsoft.Databricks-workspaces_UseOnly_databricks-worker-to-sql"
   resource_group_name         = var.resource_group_name
   network_security_group_name = azurerm_network_security_group.network_security_group_databricks_private.name
   description                 = "Metastore of Databricks"
-  priority                    = 700
+  priority                    = 101
   direction                   = "Outbound"
   access                      = "Allow"
   protocol                    = "Tcp"
@@ -277,12 +281,13 @@ resource "azurerm_network_security_rule" "rule_databricks_private_databricks_met
   destination_port_range      = "3306"
 }
 
+# Required by databricks-storage-outbound
 resource "azurerm_network_security_rule" "rule_databricks_private_databricks_storage_outbound" {
-  name                        = "databricks-storage-outbound"
+  name                        = "Microsoft.Databricks-workspaces_UseOnly_databricks-worker-to-storage"
   resource_group_name         = var.resource_group_name
   network_security_group_name = azurerm_network_security_group.network_security_group_databricks_private.name
   description                 = "Artifacts, logs and data of Databricks in storage accounts"
-  priority                    = 710
+  priority                    = 102
   direction                   = "Outbound"
   access                      = "Allow"
   protocol                    = "Tcp"
@@ -292,12 +297,29 @@ resource "azurerm_network_security_rule" "rule_databricks_private_databricks_sto
   destination_port_range      = "443"
 }
 
+# Required by databricks-workers
+resource "azurerm_network_security_rule" "rule_databricks_private_databricks_workers_2" {
+  name                        = "Microsoft.Databricks-workspaces_UseOnly_databricks-worker-to-worker-outbound"
+  resource_group_name         = var.resource_group_name
+  network_security_group_name = azurerm_network_security_group.network_security_group_databricks_private.name
+  description                 = "Workers of Databricks reach one another"
+  priority                    = 103
+  direction                   = "Outbound"
+  access                      = "Allow"
+  protocol                    = "*"
+  source_address_prefix       = "VirtualNetwork"
+  source_port_range           = "*"
+  destination_address_prefix  = "VirtualNetwork"
+  destination_port_range      = "*"
+}
+
+# Required by databricks-events-outbound
 resource "azurerm_network_security_rule" "rule_databricks_private_databricks_events_outbound" {
-  name                        = "databricks-events-outbound"
+  name                        = "Microsoft.Databricks-workspaces_UseOnly_databricks-worker-to-eventhub"
   resource_group_name         = var.resource_group_name
   network_security_group_name = azurerm_network_security_group.network_security_group_databricks_private.name
   description                 = "Logs of Databricks sent to Event Hubs"
-  priority                    = 720
+  priority                    = 104
   direction                   = "Outbound"
   access                      = "Allow"
   protocol                    = "Tcp"
@@ -472,15 +494,16 @@ resource "azurerm_machine_learning_workspace" "workspace" {
 
 # Required by databricks-no-public-ip
 resource "azurerm_databricks_workspace" "databricks_etl" {
-  name                              = var.databricks_etl_name
-  resource_group_name               = var.resource_group_name
-  location                          = "northeurope"
-  sku                               = "premium"
-  managed_resource_group_name       = "rg-attached-computes-etl"
-  public_network_access_enabled     = true
-  customer_managed_key_enabled      = false
-  infrastructure_encryption_enabled = true
-  tags                              = var.tags
+  name                                  = var.databricks_etl_name
+  resource_group_name                   = var.resource_group_name
+  location                              = "northeurope"
+  sku                                   = "premium"
+  managed_resource_group_name           = "rg-attached-computes-etl"
+  public_network_access_enabled         = true
+  network_security_group_rules_required = "AllRules"
+  customer_managed_key_enabled          = false
+  infrastructure_encryption_enabled     = true
+  tags                                  = var.tags
 
   custom_parameters {
     virtual_network_id                                   = azurerm_virtual_network.virtual_network.id
@@ -492,6 +515,18 @@ resource "azurerm_databricks_workspace" "databricks_etl" {
   }
 
   depends_on = [
+    azurerm_network_security_rule.rule_databricks_private_databricks_control_plane_outbound,
+    azurerm_network_security_rule.rule_databricks_private_databricks_events_outbound,
+    azurerm_network_security_rule.rule_databricks_private_databricks_metastore_outbound,
+    azurerm_network_security_rule.rule_databricks_private_databricks_storage_outbound,
+    azurerm_network_security_rule.rule_databricks_private_databricks_workers,
+    azurerm_network_security_rule.rule_databricks_private_databricks_workers_2,
+    azurerm_network_security_rule.rule_databricks_public_databricks_control_plane_outbound,
+    azurerm_network_security_rule.rule_databricks_public_databricks_events_outbound,
+    azurerm_network_security_rule.rule_databricks_public_databricks_metastore_outbound,
+    azurerm_network_security_rule.rule_databricks_public_databricks_storage_outbound,
+    azurerm_network_security_rule.rule_databricks_public_databricks_workers,
+    azurerm_network_security_rule.rule_databricks_public_databricks_workers_2,
     azurerm_subnet_nat_gateway_association.subnet_databricks_private,
     azurerm_subnet_nat_gateway_association.subnet_databricks_public,
   ]

@@ -9,26 +9,51 @@ variable "resource_group_name" {
 variable "address_space" {
   type        = list(string)
   description = "Address space of the virtual network."
+
+  validation {
+    condition     = alltrue([for p in var.address_space : can(cidrhost(p, 0))])
+    error_message = "address_space must hold address prefixes such as 10.0.0.0/16."
+  }
 }
 
 variable "subnet_endpoints_prefix" {
   type        = string
   description = "Address prefix of the subnet snet-attached-computes-endpoints."
+
+  validation {
+    condition     = can(cidrhost(var.subnet_endpoints_prefix, 0))
+    error_message = "subnet_endpoints_prefix must be an address prefix such as 10.0.0.0/24."
+  }
 }
 
 variable "subnet_databricks_public_prefix" {
   type        = string
   description = "Address prefix of the subnet snet-attached-computes-databricks-public."
+
+  validation {
+    condition     = can(cidrhost(var.subnet_databricks_public_prefix, 0))
+    error_message = "subnet_databricks_public_prefix must be an address prefix such as 10.0.0.0/24."
+  }
 }
 
 variable "subnet_databricks_private_prefix" {
   type        = string
   description = "Address prefix of the subnet snet-attached-computes-databricks-private."
+
+  validation {
+    condition     = can(cidrhost(var.subnet_databricks_private_prefix, 0))
+    error_message = "subnet_databricks_private_prefix must be an address prefix such as 10.0.0.0/24."
+  }
 }
 
 variable "subnet_attached_prefix" {
   type        = string
   description = "Address prefix of the subnet snet-attached-computes-attached."
+
+  validation {
+    condition     = can(cidrhost(var.subnet_attached_prefix, 0))
+    error_message = "subnet_attached_prefix must be an address prefix such as 10.0.0.0/24."
+  }
 }
 
 variable "tags" {
@@ -128,7 +153,7 @@ variable "virtual_network_name" {
 
 variable "databricks_etl_name" {
   type        = string
-  description = "Name of the Databricks workspace for etl."
+  description = "Name of the Databricks workspace \"etl\"."
 
   validation {
     condition     = length(var.databricks_etl_name) >= 3 && length(var.databricks_etl_name) <= 64
@@ -158,7 +183,12 @@ variable "key_vault_name" {
 
 variable "log_analytics_retention_days" {
   type        = number
-  description = "Log Analytics workspace: Days that logs are kept."
+  description = "Log Analytics workspace: days that logs are kept."
+
+  validation {
+    condition     = var.log_analytics_retention_days >= 30 && var.log_analytics_retention_days <= 730
+    error_message = "log_analytics_retention_days must be 30 to 730."
+  }
 }
 
 variable "log_analytics_name" {

@@ -4,9 +4,6 @@
 
 targetScope = 'resourceGroup'
 
-@description('Address space of the virtual network.')
-param addressSpace array
-
 @description('Address prefix of the subnet snet-complete-training.')
 param subnetTrainingPrefix string
 
@@ -85,18 +82,36 @@ param publicIpFirewallName string
 @maxLength(80)
 param firewallName string
 
-@description('AKS cluster attached the v1 way scoring: Nodes.')
+@description('AKS cluster (v1) "scoring": nodes.')
+@minValue(1)
+@maxValue(1000)
 param aksScoringNodeCount int
 
-@description('AKS cluster attached the v1 way scoring: Size of a node.')
+@description('AKS cluster (v1) "scoring": size of a node.')
 param aksScoringVmSize string
 
-@description('Name of the AKS cluster for scoring.')
+@description('AKS cluster (v1) "scoring": addresses of Kubernetes services; must overlap no subnet.')
+param aksScoringServiceCidr string
+
+@description('AKS cluster (v1) "scoring": address of the cluster\'s DNS service, inside the service range.')
+param aksScoringDnsServiceIp string
+
+@description('Name of the AKS cluster "scoring".')
 @minLength(1)
 @maxLength(63)
 param aksScoringName string
 
-@description('Name of the Databricks workspace for etl.')
+@description('Name of the managed identity for aks control scoring.')
+@minLength(3)
+@maxLength(128)
+param aksControlScoringName string
+
+@description('Name of the managed identity for aks nodes scoring.')
+@minLength(3)
+@maxLength(128)
+param aksNodesScoringName string
+
+@description('Name of the Databricks workspace "etl".')
 @minLength(3)
 @maxLength(64)
 param databricksEtlName string
@@ -106,7 +121,9 @@ param databricksEtlName string
 @maxLength(24)
 param keyVaultName string
 
-@description('Log Analytics workspace: Days that logs are kept.')
+@description('Log Analytics workspace: days that logs are kept.')
+@minValue(30)
+@maxValue(730)
 param logAnalyticsRetentionDays int
 
 @description('Name of the Log Analytics workspace.')
@@ -139,25 +156,29 @@ param storageName string
 @maxLength(33)
 param workspaceName string
 
-@description('Compute cluster build: Size of a node.')
+@description('Compute cluster "build": size of a node.')
 param computeClusterBuildVmSize string
 
-@description('Compute cluster build: Nodes kept when idle.')
+@description('Compute cluster "build": nodes kept when idle.')
+@minValue(0)
 param computeClusterBuildMinNodes int
 
-@description('Compute cluster build: Nodes at most; each takes an address of the subnet.')
+@description('Compute cluster "build": nodes at most; each takes an address of the subnet.')
+@minValue(1)
 param computeClusterBuildMaxNodes int
 
-@description('Compute cluster cpu: Size of a node.')
+@description('Compute cluster "cpu": size of a node.')
 param computeClusterCpuVmSize string
 
-@description('Compute cluster cpu: Nodes kept when idle.')
+@description('Compute cluster "cpu": nodes kept when idle.')
+@minValue(0)
 param computeClusterCpuMinNodes int
 
-@description('Compute cluster cpu: Nodes at most; each takes an address of the subnet.')
+@description('Compute cluster "cpu": nodes at most; each takes an address of the subnet.')
+@minValue(1)
 param computeClusterCpuMaxNodes int
 
-@description('Compute instance nb-complete-78abfa: Size of the virtual machine.')
+@description('Compute instance "nb-complete-78abfa": size of the virtual machine.')
 param computeInstanceNbComplete78abfaVmSize string
 
 @description('Name of the private endpoint for key vault.')
@@ -165,7 +186,7 @@ param computeInstanceNbComplete78abfaVmSize string
 @maxLength(64)
 param privateEndpointKeyVaultName string
 
-@description('Name of the private endpoint for link scope.')
+@description('Name of the private endpoint for private link scope.')
 @minLength(2)
 @maxLength(64)
 param privateEndpointPrivateLinkScopeName string
@@ -208,11 +229,8 @@ resource virtualNetwork 'Microsoft.Network/virtualNetworks@2025-05-01' = {
   tags: tags
   properties: {
     addressSpace: {
-      addressPrefixes: addressSpace
-    }
-    dhcpOptions: {
-      dnsServers: [
-        '10.60.13.4'
+      addressPrefixes: [
+        '10.60.0.0/16'
       ]
     }
     subnets: [
@@ -367,18 +385,98 @@ resource networkSecurityGroupDatabricksPublic 'Microsoft.Network/networkSecurity
   tags: tags
   properties: {
     securityRules: [
+      // Required by databricks-workers.
       {
-        name: 'databricks-workers'
+        name: 'Microsoft.Databricks-workspaces_UseOnly_databricks-worker-to-worker-inbound'
         properties: {
           description: 'Workers of Databricks reach one another'
-          priority: 260
+          priority: 100
           direction: 'Inbound'
           access: 'Allow'
           protocol: '*'
-          sourceAddressPrefixes: addressSpace
+          sourceAddressPrefix: 'VirtualNetwork'
           sourcePortRange: '*'
-          destinationAddressPrefixes: addressSpace
+          destinationAddressPrefix: 'VirtualNetwork'
           destinationPortRange: '*'
+        }
+      }
+      // Required by databricks-control-plane-outbound.
+      {
+        name: 'Microsoft.Databricks-workspaces_UseOnly_databricks-worker-to-databricks-webapp'
+        properties: {
+          description: 'Control plane and web application of Databricks'
+          priority: 100
+          direction: 'Outbound'
+          access: 'Allow'
+          protocol: 'Tcp'
+          sourceAddressPrefix: 'VirtualNetwork'
+          sourcePortRange: '*'
+          destinationAddressPrefix: 'AzureDatabricks'
+          destinationPortRanges: [
+            '443'
+            '3306'
+            '8443-8451'
+          ]
+        }
+      }
+      // Required by databricks-metastore-outbound.
+      {
+        name: 'Microsoft.Databricks-workspaces_UseOnly_databricks-worker-to-sql'
+        properties: {
+          description: 'Metastore of Databricks'
+          priority: 101
+          direction: 'Outbound'
+          access: 'Allow'
+          protocol: 'Tcp'
+          sourceAddressPrefix: 'VirtualNetwork'
+          sourcePortRange: '*'
+          destinationAddressPrefix: 'Sql'
+          destinationPortRange: '3306'
+        }
+      }
+      // Required by databricks-storage-outbound.
+      {
+        name: 'Microsoft.Databricks-workspaces_UseOnly_databricks-worker-to-storage'
+        properties: {
+          description: 'Artifacts, logs and data of Databricks in storage accounts'
+          priority: 102
+          direction: 'Outbound'
+          access: 'Allow'
+          protocol: 'Tcp'
+          sourceAddressPrefix: 'VirtualNetwork'
+          sourcePortRange: '*'
+          destinationAddressPrefix: 'Storage'
+          destinationPortRange: '443'
+        }
+      }
+      // Required by databricks-workers.
+      {
+        name: 'Microsoft.Databricks-workspaces_UseOnly_databricks-worker-to-worker-outbound'
+        properties: {
+          description: 'Workers of Databricks reach one another'
+          priority: 103
+          direction: 'Outbound'
+          access: 'Allow'
+          protocol: '*'
+          sourceAddressPrefix: 'VirtualNetwork'
+          sourcePortRange: '*'
+          destinationAddressPrefix: 'VirtualNetwork'
+          destinationPortRange: '*'
+        }
+      }
+      // Required by databricks-events-outbound.
+      {
+        name: 'Microsoft.Databricks-workspaces_UseOnly_databricks-worker-to-eventhub'
+        properties: {
+          description: 'Logs of Databricks sent to Event Hubs'
+          priority: 104
+          direction: 'Outbound'
+          access: 'Allow'
+          protocol: 'Tcp'
+          sourceAddressPrefix: 'VirtualNetwork'
+          sourcePortRange: '*'
+          destinationAddressPrefix: 'EventHub'
+          destinationPortRange: '9093'
         }
       }
     ]
@@ -391,18 +489,98 @@ resource networkSecurityGroupDatabricksPrivate 'Microsoft.Network/networkSecurit
   tags: tags
   properties: {
     securityRules: [
+      // Required by databricks-workers.
       {
-        name: 'databricks-workers'
+        name: 'Microsoft.Databricks-workspaces_UseOnly_databricks-worker-to-worker-inbound'
         properties: {
           description: 'Workers of Databricks reach one another'
-          priority: 260
+          priority: 100
           direction: 'Inbound'
           access: 'Allow'
           protocol: '*'
-          sourceAddressPrefixes: addressSpace
+          sourceAddressPrefix: 'VirtualNetwork'
           sourcePortRange: '*'
-          destinationAddressPrefixes: addressSpace
+          destinationAddressPrefix: 'VirtualNetwork'
           destinationPortRange: '*'
+        }
+      }
+      // Required by databricks-control-plane-outbound.
+      {
+        name: 'Microsoft.Databricks-workspaces_UseOnly_databricks-worker-to-databricks-webapp'
+        properties: {
+          description: 'Control plane and web application of Databricks'
+          priority: 100
+          direction: 'Outbound'
+          access: 'Allow'
+          protocol: 'Tcp'
+          sourceAddressPrefix: 'VirtualNetwork'
+          sourcePortRange: '*'
+          destinationAddressPrefix: 'AzureDatabricks'
+          destinationPortRanges: [
+            '443'
+            '3306'
+            '8443-8451'
+          ]
+        }
+      }
+      // Required by databricks-metastore-outbound.
+      {
+        name: 'Microsoft.Databricks-workspaces_UseOnly_databricks-worker-to-sql'
+        properties: {
+          description: 'Metastore of Databricks'
+          priority: 101
+          direction: 'Outbound'
+          access: 'Allow'
+          protocol: 'Tcp'
+          sourceAddressPrefix: 'VirtualNetwork'
+          sourcePortRange: '*'
+          destinationAddressPrefix: 'Sql'
+          destinationPortRange: '3306'
+        }
+      }
+      // Required by databricks-storage-outbound.
+      {
+        name: 'Microsoft.Databricks-workspaces_UseOnly_databricks-worker-to-storage'
+        properties: {
+          description: 'Artifacts, logs and data of Databricks in storage accounts'
+          priority: 102
+          direction: 'Outbound'
+          access: 'Allow'
+          protocol: 'Tcp'
+          sourceAddressPrefix: 'VirtualNetwork'
+          sourcePortRange: '*'
+          destinationAddressPrefix: 'Storage'
+          destinationPortRange: '443'
+        }
+      }
+      // Required by databricks-workers.
+      {
+        name: 'Microsoft.Databricks-workspaces_UseOnly_databricks-worker-to-worker-outbound'
+        properties: {
+          description: 'Workers of Databricks reach one another'
+          priority: 103
+          direction: 'Outbound'
+          access: 'Allow'
+          protocol: '*'
+          sourceAddressPrefix: 'VirtualNetwork'
+          sourcePortRange: '*'
+          destinationAddressPrefix: 'VirtualNetwork'
+          destinationPortRange: '*'
+        }
+      }
+      // Required by databricks-events-outbound.
+      {
+        name: 'Microsoft.Databricks-workspaces_UseOnly_databricks-worker-to-eventhub'
+        properties: {
+          description: 'Logs of Databricks sent to Event Hubs'
+          priority: 104
+          direction: 'Outbound'
+          access: 'Allow'
+          protocol: 'Tcp'
+          sourceAddressPrefix: 'VirtualNetwork'
+          sourcePortRange: '*'
+          destinationAddressPrefix: 'EventHub'
+          destinationPortRange: '9093'
         }
       }
     ]
@@ -514,9 +692,6 @@ resource firewallPolicy 'Microsoft.Network/firewallPolicies@2025-05-01' = {
       tier: 'Standard'
     }
     threatIntelMode: 'Deny'
-    dnsSettings: {
-      enableProxy: true
-    }
   }
 }
 
@@ -536,23 +711,6 @@ resource firewallRules 'Microsoft.Network/firewallPolicies/ruleCollectionGroups@
         rules: [
           {
             ruleType: 'NetworkRule'
-            name: 'aks-container-registry-outbound'
-            description: 'AKS pulls images from the container registry of the workspace'
-            ipProtocols: [
-              'TCP'
-            ]
-            sourceAddresses: [
-              subnetInferencePrefix
-            ]
-            destinationAddresses: [
-              'AzureContainerRegistry.WestEurope'
-            ]
-            destinationPorts: [
-              '443'
-            ]
-          }
-          {
-            ruleType: 'NetworkRule'
             name: 'azureml-lifecycle-outbound'
             description: 'Channel by which compute instances are created, updated and deleted'
             ipProtocols: [
@@ -563,23 +721,6 @@ resource firewallRules 'Microsoft.Network/firewallPolicies/ruleCollectionGroups@
             ]
             destinationAddresses: [
               'AzureMachineLearning'
-            ]
-            destinationPorts: [
-              '5831'
-            ]
-          }
-          {
-            ruleType: 'NetworkRule'
-            name: 'azureml-lifecycle-outbound-hosts'
-            description: 'Channel by which compute instances are created, updated and deleted'
-            ipProtocols: [
-              'UDP'
-            ]
-            sourceAddresses: [
-              subnetTrainingPrefix
-            ]
-            destinationFqdns: [
-              'westeurope.tundra.azureml.ms'
             ]
             destinationPorts: [
               '5831'
@@ -736,6 +877,24 @@ resource firewallRules 'Microsoft.Network/firewallPolicies/ruleCollectionGroups@
             targetFqdns: [
               'packages.aks.azure.com'
               'acs-mirror.azureedge.net'
+            ]
+          }
+          {
+            ruleType: 'ApplicationRule'
+            name: 'aks-scoring-outbound'
+            description: 'Sign-in, telemetry and models of scoring on AKS attached the v1 way'
+            protocols: [
+              {
+                protocolType: 'Https'
+                port: 443
+              }
+            ]
+            sourceAddresses: [
+              subnetInferencePrefix
+            ]
+            targetFqdns: [
+              'api.azureml.ms'
+              'ingest-viennawesteurope.kusto.windows.net'
             ]
           }
           {
@@ -913,7 +1072,7 @@ resource firewallRules 'Microsoft.Network/firewallPolicies/ruleCollectionGroups@
           {
             ruleType: 'ApplicationRule'
             name: 'front-door-frontend-outbound-hosts'
-            description: 'Entry point of the studio; images and environments of AutoML'
+            description: 'Entry point of the studio'
             protocols: [
               {
                 protocolType: 'Https'
@@ -1075,6 +1234,20 @@ resource firewall 'Microsoft.Network/azureFirewalls@2025-05-01' = {
   dependsOn: [
     firewallRules
   ]
+}
+
+// --- Managed identities ---
+
+resource aksControlScoring 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
+  name: aksControlScoringName
+  location: 'westeurope'
+  tags: tags
+}
+
+resource aksNodesScoring 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
+  name: aksNodesScoringName
+  location: 'westeurope'
+  tags: tags
 }
 
 // --- Storage ---
@@ -1262,9 +1435,6 @@ resource aksComputeScoring 'Microsoft.MachineLearningServices/workspaces/compute
     }
   }
   dependsOn: [
-    roleAksScoringNetworkContributorNetworkGroup
-    firewall
-    firewallRules
     dnsLinkAgentsvcAzureAutomationNet
     dnsLinkApiAzuremlMs
     dnsLinkAzurecrIo
@@ -1277,15 +1447,7 @@ resource aksComputeScoring 'Microsoft.MachineLearningServices/workspaces/compute
     dnsLinkQueueCoreWindowsNet
     dnsLinkTableCoreWindowsNet
     dnsLinkVaultcoreAzureNet
-    zoneGroupKeyVault
-    zoneGroupPrivateLinkScope
-    zoneGroupRegistry
-    zoneGroupStorageBlob
-    zoneGroupStorageFile
-    zoneGroupStorageQueue
-    zoneGroupStorageTable
     zoneGroupWorkspace
-    routeTableInference
   ]
 }
 
@@ -1319,7 +1481,6 @@ resource computeClusterBuild 'Microsoft.MachineLearningServices/workspaces/compu
   }
   dependsOn: [
     firewall
-    firewallRules
     dnsLinkAgentsvcAzureAutomationNet
     dnsLinkApiAzuremlMs
     dnsLinkAzurecrIo
@@ -1332,13 +1493,6 @@ resource computeClusterBuild 'Microsoft.MachineLearningServices/workspaces/compu
     dnsLinkQueueCoreWindowsNet
     dnsLinkTableCoreWindowsNet
     dnsLinkVaultcoreAzureNet
-    zoneGroupKeyVault
-    zoneGroupPrivateLinkScope
-    zoneGroupRegistry
-    zoneGroupStorageBlob
-    zoneGroupStorageFile
-    zoneGroupStorageQueue
-    zoneGroupStorageTable
     zoneGroupWorkspace
     routeTableTraining
   ]
@@ -1374,7 +1528,6 @@ resource computeClusterCpu 'Microsoft.MachineLearningServices/workspaces/compute
   }
   dependsOn: [
     firewall
-    firewallRules
     dnsLinkAgentsvcAzureAutomationNet
     dnsLinkApiAzuremlMs
     dnsLinkAzurecrIo
@@ -1387,13 +1540,6 @@ resource computeClusterCpu 'Microsoft.MachineLearningServices/workspaces/compute
     dnsLinkQueueCoreWindowsNet
     dnsLinkTableCoreWindowsNet
     dnsLinkVaultcoreAzureNet
-    zoneGroupKeyVault
-    zoneGroupPrivateLinkScope
-    zoneGroupRegistry
-    zoneGroupStorageBlob
-    zoneGroupStorageFile
-    zoneGroupStorageQueue
-    zoneGroupStorageTable
     zoneGroupWorkspace
     routeTableTraining
   ]
@@ -1422,7 +1568,6 @@ resource computeInstanceNbComplete78abfa 'Microsoft.MachineLearningServices/work
   }
   dependsOn: [
     firewall
-    firewallRules
     dnsLinkAgentsvcAzureAutomationNet
     dnsLinkApiAzuremlMs
     dnsLinkAzurecrIo
@@ -1435,13 +1580,6 @@ resource computeInstanceNbComplete78abfa 'Microsoft.MachineLearningServices/work
     dnsLinkQueueCoreWindowsNet
     dnsLinkTableCoreWindowsNet
     dnsLinkVaultcoreAzureNet
-    zoneGroupKeyVault
-    zoneGroupPrivateLinkScope
-    zoneGroupRegistry
-    zoneGroupStorageBlob
-    zoneGroupStorageFile
-    zoneGroupStorageQueue
-    zoneGroupStorageTable
     zoneGroupWorkspace
     routeTableTraining
   ]
@@ -1457,7 +1595,10 @@ resource aksScoring 'Microsoft.ContainerService/managedClusters@2025-10-01' = {
     tier: 'Standard'
   }
   identity: {
-    type: 'SystemAssigned'
+    type: 'UserAssigned'
+    userAssignedIdentities: {
+      '${aksControlScoring.id}': {}
+    }
   }
   properties: {
     enableRBAC: true
@@ -1484,11 +1625,18 @@ resource aksScoring 'Microsoft.ContainerService/managedClusters@2025-10-01' = {
       networkPolicy: 'azure'
       networkDataplane: 'azure'
       loadBalancerSku: 'standard'
-      serviceCidr: '10.0.0.0/16'
-      dnsServiceIP: '10.0.0.10'
+      serviceCidr: aksScoringServiceCidr
+      dnsServiceIP: aksScoringDnsServiceIp
       outboundType: 'userDefinedRouting'
     }
     dnsPrefix: 'scoring'
+    identityProfile: {
+      kubeletidentity: {
+        resourceId: aksNodesScoring.id
+        clientId: aksNodesScoring.properties.clientId
+        objectId: aksNodesScoring.properties.principalId
+      }
+    }
     agentPoolProfiles: [
       {
         name: 'default'
@@ -1497,13 +1645,18 @@ resource aksScoring 'Microsoft.ContainerService/managedClusters@2025-10-01' = {
         vmSize: aksScoringVmSize
         vnetSubnetID: subnetInference.id
         enableNodePublicIP: false
+        upgradeSettings: {
+          maxSurge: '10%'
+        }
       }
     ]
   }
   dependsOn: [
+    roleAksScoringNetworkContributorNetworkGroup
     firewall
-    firewallRules
     routeTableInference
+    roleAksNodesScoringAcrpullRegistry
+    roleAksScoringManagedIdentityOperatorAksNodesScoring
   ]
 }
 
@@ -1537,10 +1690,13 @@ resource databricksEtl 'Microsoft.Databricks/workspaces@2024-05-01' = {
       }
     }
     managedResourceGroupId: '${subscription().id}/resourceGroups/rg-complete-etl'
+    publicNetworkAccess: 'Enabled'
+    requiredNsgRules: 'AllRules'
   }
   dependsOn: [
     firewall
-    firewallRules
+    networkSecurityGroupDatabricksPrivate
+    networkSecurityGroupDatabricksPublic
     routeTableDatabricksPrivate
     routeTableDatabricksPublic
   ]
@@ -1851,7 +2007,6 @@ resource privateEndpointPrivateLinkScope 'Microsoft.Network/privateEndpoints@202
     ]
   }
   dependsOn: [
-    privateLinkScopeMonitor
     privateLinkScopeLogAnalytics
     zoneGroupKeyVault
   ]
@@ -2179,11 +2334,11 @@ resource zoneGroupWorkspace 'Microsoft.Network/privateEndpoints/privateDnsZoneGr
 // --- Roles ---
 
 resource deployerRole 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
-  name: guid(resourceGroup().id, 'Azure Machine Learning network deployer, rg-complete')
+  name: guid(resourceGroup().id, 'Azure Machine Learning network deployer, rg-complete 78abfa')
   properties: {
     type: 'CustomRole'
-    roleName: 'Azure Machine Learning network deployer, rg-complete'
-    description: 'What it takes to deploy Azure Machine Learning into a network.'
+    roleName: 'Azure Machine Learning network deployer, rg-complete 78abfa'
+    description: 'The network permissions that the documents of Azure Machine Learning name for whoever deploys into a network.'
     permissions: [
       {
         actions: [
@@ -2209,6 +2364,16 @@ resource roleDefinitionNetworkContributor 'Microsoft.Authorization/roleDefinitio
   scope: subscription()
 }
 
+resource roleDefinitionManagedIdentityOperator 'Microsoft.Authorization/roleDefinitions@2022-04-01' existing = {
+  name: 'f1a07417-d97a-45cb-824c-7a7467783830'
+  scope: subscription()
+}
+
+resource roleDefinitionAcrPull 'Microsoft.Authorization/roleDefinitions@2022-04-01' existing = {
+  name: '7f951dda-4ed3-4680-a7ca-43fe172d538d'
+  scope: subscription()
+}
+
 resource roleDefinitionReader 'Microsoft.Authorization/roleDefinitions@2022-04-01' existing = {
   name: 'acdd72a7-3385-48ef-bd42-f606fba81ae7'
   scope: subscription()
@@ -2221,10 +2386,32 @@ resource roleDefinitionStorageBlobDataReader 'Microsoft.Authorization/roleDefini
 
 // Required by aks-network-contributor.
 resource roleAksScoringNetworkContributorNetworkGroup 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(resourceGroup().id, aksScoring.id, roleDefinitionNetworkContributor.id)
+  name: guid(resourceGroup().id, aksControlScoring.id, roleDefinitionNetworkContributor.id)
   properties: {
     roleDefinitionId: roleDefinitionNetworkContributor.id
-    principalId: aksScoring.identity.principalId
+    principalId: aksControlScoring.properties.principalId
+    principalType: 'ServicePrincipal'
+  }
+}
+
+// Required by aks-node-identity.
+resource roleAksScoringManagedIdentityOperatorAksNodesScoring 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(aksNodesScoring.id, aksControlScoring.id, roleDefinitionManagedIdentityOperator.id)
+  scope: aksNodesScoring
+  properties: {
+    roleDefinitionId: roleDefinitionManagedIdentityOperator.id
+    principalId: aksControlScoring.properties.principalId
+    principalType: 'ServicePrincipal'
+  }
+}
+
+// Required by aks-registry-pull.
+resource roleAksNodesScoringAcrpullRegistry 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(registry.id, aksNodesScoring.id, roleDefinitionAcrPull.id)
+  scope: registry
+  properties: {
+    roleDefinitionId: roleDefinitionAcrPull.id
+    principalId: aksNodesScoring.properties.principalId
     principalType: 'ServicePrincipal'
   }
 }
@@ -2274,6 +2461,21 @@ resource roleWorkspaceReaderStorage 'Microsoft.Authorization/roleAssignments@202
 }
 
 // --- Diagnostics ---
+
+resource diagnosticsFirewall 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'to-log-analytics'
+  scope: firewall
+  properties: {
+    workspaceId: logAnalytics.id
+    logAnalyticsDestinationType: 'Dedicated'
+    logs: [
+      {
+        categoryGroup: 'allLogs'
+        enabled: true
+      }
+    ]
+  }
+}
 
 resource diagnosticsWorkspace 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   name: 'to-log-analytics'

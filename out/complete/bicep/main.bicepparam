@@ -3,10 +3,6 @@
 
 using './main.bicep'
 
-param addressSpace = [
-  '10.60.0.0/16'
-]
-
 param subnetTrainingPrefix = '10.60.1.0/24'
 
 param subnetEndpointsPrefix = '10.60.2.0/24'
@@ -49,7 +45,15 @@ param aksScoringNodeCount = 3
 
 param aksScoringVmSize = 'STANDARD_D3_V2'
 
+param aksScoringServiceCidr = '10.0.0.0/16'
+
+param aksScoringDnsServiceIp = '10.0.0.10'
+
 param aksScoringName = 'scoring'
+
+param aksControlScoringName = 'id-complete-aks-control-scoring'
+
+param aksNodesScoringName = 'id-complete-aks-nodes-scoring'
 
 param databricksEtlName = 'etl'
 

@@ -16,8 +16,7 @@ resource "azurerm_virtual_network" "virtual_network" {
   name                = var.virtual_network_name
   resource_group_name = var.resource_group_name
   location            = "westeurope"
-  address_space       = var.address_space
-  dns_servers         = ["10.60.13.4"]
+  address_space       = ["10.60.0.0/16"]
   tags                = var.tags
 }
 
@@ -87,6 +86,11 @@ resource "azurerm_subnet" "subnet_databricks_public" {
 
     service_delegation {
       name = "Microsoft.Databricks/workspaces"
+      actions = [
+        "Microsoft.Network/virtualNetworks/subnets/join/action",
+        "Microsoft.Network/virtualNetworks/subnets/prepareNetworkPolicies/action",
+        "Microsoft.Network/virtualNetworks/subnets/unprepareNetworkPolicies/action",
+      ]
     }
   }
 }
@@ -116,6 +120,11 @@ resource "azurerm_subnet" "subnet_databricks_private" {
 
     service_delegation {
       name = "Microsoft.Databricks/workspaces"
+      actions = [
+        "Microsoft.Network/virtualNetworks/subnets/join/action",
+        "Microsoft.Network/virtualNetworks/subnets/prepareNetworkPolicies/action",
+        "Microsoft.Network/virtualNetworks/subnets/unprepareNetworkPolicies/action",
+      ]
     }
   }
 }
@@ -170,34 +179,196 @@ resource "azurerm_network_security_group" "network_security_group_databricks_pri
   tags                = var.tags
 }
 
+# Required by databricks-workers
 resource "azurerm_network_security_rule" "rule_databricks_public_databricks_workers" {
-  name                         = "databricks-workers"
-  resource_group_name          = var.resource_group_name
-  network_security_group_name  = azurerm_network_security_group.network_security_group_databricks_public.name
-  description                  = "Workers of Databricks reach one another"
-  priority                     = 260
-  direction                    = "Inbound"
-  access                       = "Allow"
-  protocol                     = "*"
-  source_address_prefixes      = var.address_space
-  source_port_range            = "*"
-  destination_address_prefixes = var.address_space
-  destination_port_range       = "*"
+  name                        = "Microsoft.Databricks-workspaces_UseOnly_databricks-worker-to-worker-inbound"
+  resource_group_name         = var.resource_group_name
+  network_security_group_name = azurerm_network_security_group.network_security_group_databricks_public.name
+  description                 = "Workers of Databricks reach one another"
+  priority                    = 100
+  direction                   = "Inbound"
+  access                      = "Allow"
+  protocol                    = "*"
+  source_address_prefix       = "VirtualNetwork"
+  source_port_range           = "*"
+  destination_address_prefix  = "VirtualNetwork"
+  destination_port_range      = "*"
 }
 
+# Required by databricks-control-plane-outbound
+resource "azurerm_network_security_rule" "rule_databricks_public_databricks_control_plane_outbound" {
+  name                        = "Microsoft.Databricks-workspaces_UseOnly_databricks-worker-to-databricks-webapp"
+  resource_group_name         = var.resource_group_name
+  network_security_group_name = azurerm_network_security_group.network_security_group_databricks_public.name
+  description                 = "Control plane and web application of Databricks"
+  priority                    = 100
+  direction                   = "Outbound"
+  access                      = "Allow"
+  protocol                    = "Tcp"
+  source_address_prefix       = "VirtualNetwork"
+  source_port_range           = "*"
+  destination_address_prefix  = "AzureDatabricks"
+  destination_port_ranges     = ["443", "3306", "8443-8451"]
+}
+
+# Required by databricks-metastore-outbound
+resource "azurerm_network_security_rule" "rule_databricks_public_databricks_metastore_outbound" {
+  name                        = "Microsoft.Databricks-workspaces_UseOnly_databricks-worker-to-sql"
+  resource_group_name         = var.resource_group_name
+  network_security_group_name = azurerm_network_security_group.network_security_group_databricks_public.name
+  description                 = "Metastore of Databricks"
+  priority                    = 101
+  direction                   = "Outbound"
+  access                      = "Allow"
+  protocol                    = "Tcp"
+  source_address_prefix       = "VirtualNetwork"
+  source_port_range           = "*"
+  destination_address_prefix  = "Sql"
+  destination_port_range      = "3306"
+}
+
+# Required by databricks-storage-outbound
+resource "azurerm_network_security_rule" "rule_databricks_public_databricks_storage_outbound" {
+  name                        = "Microsoft.Databricks-workspaces_UseOnly_databricks-worker-to-storage"
+  resource_group_name         = var.resource_group_name
+  network_security_group_name = azurerm_network_security_group.network_security_group_databricks_public.name
+  description                 = "Artifacts, logs and data of Databricks in storage accounts"
+  priority                    = 102
+  direction                   = "Outbound"
+  access                      = "Allow"
+  protocol                    = "Tcp"
+  source_address_prefix       = "VirtualNetwork"
+  source_port_range           = "*"
+  destination_address_prefix  = "Storage"
+  destination_port_range      = "443"
+}
+
+# Required by databricks-workers
+resource "azurerm_network_security_rule" "rule_databricks_public_databricks_workers_2" {
+  name                        = "Microsoft.Databricks-workspaces_UseOnly_databricks-worker-to-worker-outbound"
+  resource_group_name         = var.resource_group_name
+  network_security_group_name = azurerm_network_security_group.network_security_group_databricks_public.name
+  description                 = "Workers of Databricks reach one another"
+  priority                    = 103
+  direction                   = "Outbound"
+  access                      = "Allow"
+  protocol                    = "*"
+  source_address_prefix       = "VirtualNetwork"
+  source_port_range           = "*"
+  destination_address_prefix  = "VirtualNetwork"
+  destination_port_range      = "*"
+}
+
+# Required by databricks-events-outbound
+resource "azurerm_network_security_rule" "rule_databricks_public_databricks_events_outbound" {
+  name                        = "Microsoft.Databricks-workspaces_UseOnly_databricks-worker-to-eventhub"
+  resource_group_name         = var.resource_group_name
+  network_security_group_name = azurerm_network_security_group.network_security_group_databricks_public.name
+  description                 = "Logs of Databricks sent to Event Hubs"
+  priority                    = 104
+  direction                   = "Outbound"
+  access                      = "Allow"
+  protocol                    = "Tcp"
+  source_address_prefix       = "VirtualNetwork"
+  source_port_range           = "*"
+  destination_address_prefix  = "EventHub"
+  destination_port_range      = "9093"
+}
+
+# Required by databricks-workers
 resource "azurerm_network_security_rule" "rule_databricks_private_databricks_workers" {
-  name                         = "databricks-workers"
-  resource_group_name          = var.resource_group_name
-  network_security_group_name  = azurerm_network_security_group.network_security_group_databricks_private.name
-  description                  = "Workers of Databricks reach one another"
-  priority                     = 260
-  direction                    = "Inbound"
-  access                       = "Allow"
-  protocol                     = "*"
-  source_address_prefixes      = var.address_space
-  source_port_range            = "*"
-  destination_address_prefixes = var.address_space
-  destination_port_range       = "*"
+  name                        = "Microsoft.Databricks-workspaces_UseOnly_databricks-worker-to-worker-inbound"
+  resource_group_name         = var.resource_group_name
+  network_security_group_name = azurerm_network_security_group.network_security_group_databricks_private.name
+  description                 = "Workers of Databricks reach one another"
+  priority                    = 100
+  direction                   = "Inbound"
+  access                      = "Allow"
+  protocol                    = "*"
+  source_address_prefix       = "VirtualNetwork"
+  source_port_range           = "*"
+  destination_address_prefix  = "VirtualNetwork"
+  destination_port_range      = "*"
+}
+
+# Required by databricks-control-plane-outbound
+resource "azurerm_network_security_rule" "rule_databricks_private_databricks_control_plane_outbound" {
+  name                        = "Microsoft.Databricks-workspaces_UseOnly_databricks-worker-to-databricks-webapp"
+  resource_group_name         = var.resource_group_name
+  network_security_group_name = azurerm_network_security_group.network_security_group_databricks_private.name
+  description                 = "Control plane and web application of Databricks"
+  priority                    = 100
+  direction                   = "Outbound"
+  access                      = "Allow"
+  protocol                    = "Tcp"
+  source_address_prefix       = "VirtualNetwork"
+  source_port_range           = "*"
+  destination_address_prefix  = "AzureDatabricks"
+  destination_port_ranges     = ["443", "3306", "8443-8451"]
+}
+
+# Required by databricks-metastore-outbound
+resource "azurerm_network_security_rule" "rule_databricks_private_databricks_metastore_outbound" {
+  name                        = "Microsoft.Databricks-workspaces_UseOnly_databricks-worker-to-sql"
+  resource_group_name         = var.resource_group_name
+  network_security_group_name = azurerm_network_security_group.network_security_group_databricks_private.name
+  description                 = "Metastore of Databricks"
+  priority                    = 101
+  direction                   = "Outbound"
+  access                      = "Allow"
+  protocol                    = "Tcp"
+  source_address_prefix       = "VirtualNetwork"
+  source_port_range           = "*"
+  destination_address_prefix  = "Sql"
+  destination_port_range      = "3306"
+}
+
+# Required by databricks-storage-outbound
+resource "azurerm_network_security_rule" "rule_databricks_private_databricks_storage_outbound" {
+  name                        = "Microsoft.Databricks-workspaces_UseOnly_databricks-worker-to-storage"
+  resource_group_name         = var.resource_group_name
+  network_security_group_name = azurerm_network_security_group.network_security_group_databricks_private.name
+  description                 = "Artifacts, logs and data of Databricks in storage accounts"
+  priority                    = 102
+  direction                   = "Outbound"
+  access                      = "Allow"
+  protocol                    = "Tcp"
+  source_address_prefix       = "VirtualNetwork"
+  source_port_range           = "*"
+  destination_address_prefix  = "Storage"
+  destination_port_range      = "443"
+}
+
+# Required by databricks-workers
+resource "azurerm_network_security_rule" "rule_databricks_private_databricks_workers_2" {
+  name                        = "Microsoft.Databricks-workspaces_UseOnly_databricks-worker-to-worker-outbound"
+  resource_group_name         = var.resource_group_name
+  network_security_group_name = azurerm_network_security_group.network_security_group_databricks_private.name
+  description                 = "Workers of Databricks reach one another"
+  priority                    = 103
+  direction                   = "Outbound"
+  access                      = "Allow"
+  protocol                    = "*"
+  source_address_prefix       = "VirtualNetwork"
+  source_port_range           = "*"
+  destination_address_prefix  = "VirtualNetwork"
+  destination_port_range      = "*"
+}
+
+# Required by databricks-events-outbound
+resource "azurerm_network_security_rule" "rule_databricks_private_databricks_events_outbound" {
+  name                        = "Microsoft.Databricks-workspaces_UseOnly_databricks-worker-to-eventhub"
+  resource_group_name         = var.resource_group_name
+  network_security_group_name = azurerm_network_security_group.network_security_group_databricks_private.name
+  description                 = "Logs of Databricks sent to Event Hubs"
+  priority                    = 104
+  direction                   = "Outbound"
+  access                      = "Allow"
+  protocol                    = "Tcp"
+  source_address_prefix       = "VirtualNetwork"
+  source_port_range           = "*"
+  destination_address_prefix  = "EventHub"
+  destination_port_range      = "9093"
 }
 
 # Route tables
@@ -292,10 +463,6 @@ resource "azurerm_firewall_policy" "firewall_policy" {
   sku                      = "Standard"
   threat_intelligence_mode = "Deny"
   tags                     = var.tags
-
-  dns {
-    proxy_enabled = true
-  }
 }
 
 resource "azurerm_firewall_policy_rule_collection_group" "firewall_rules" {
@@ -309,31 +476,12 @@ resource "azurerm_firewall_policy_rule_collection_group" "firewall_rules" {
     action   = "Allow"
 
     rule {
-      name                  = "aks-container-registry-outbound"
-      description           = "AKS pulls images from the container registry of the workspace"
-      protocols             = ["TCP"]
-      source_addresses      = [var.subnet_inference_prefix]
-      destination_addresses = ["AzureContainerRegistry.WestEurope"]
-      destination_ports     = ["443"]
-    }
-
-    rule {
       name                  = "azureml-lifecycle-outbound"
       description           = "Channel by which compute instances are created, updated and deleted"
       protocols             = ["UDP"]
       source_addresses      = [var.subnet_training_prefix]
       destination_addresses = ["AzureMachineLearning"]
       destination_ports     = ["5831"]
-    }
-
-    # Required by azureml-lifecycle-outbound
-    rule {
-      name              = "azureml-lifecycle-outbound-hosts"
-      description       = "Channel by which compute instances are created, updated and deleted"
-      protocols         = ["UDP"]
-      source_addresses  = [var.subnet_training_prefix]
-      destination_fqdns = ["westeurope.tundra.azureml.ms"]
-      destination_ports = ["5831"]
     }
 
     rule {
@@ -413,6 +561,18 @@ resource "azurerm_firewall_policy_rule_collection_group" "firewall_rules" {
       description       = "API server of AKS, and what its nodes are made of"
       source_addresses  = [var.subnet_inference_prefix]
       destination_fqdns = ["packages.aks.azure.com", "acs-mirror.azureedge.net"]
+
+      protocols {
+        type = "Https"
+        port = 443
+      }
+    }
+
+    rule {
+      name              = "aks-scoring-outbound"
+      description       = "Sign-in, telemetry and models of scoring on AKS attached the v1 way"
+      source_addresses  = [var.subnet_inference_prefix]
+      destination_fqdns = ["api.azureml.ms", "ingest-viennawesteurope.kusto.windows.net"]
 
       protocols {
         type = "Https"
@@ -548,7 +708,7 @@ resource "azurerm_firewall_policy_rule_collection_group" "firewall_rules" {
     # Required by front-door-frontend-outbound
     rule {
       name              = "front-door-frontend-outbound-hosts"
-      description       = "Entry point of the studio; images and environments of AutoML"
+      description       = "Entry point of the studio"
       source_addresses  = [var.subnet_training_prefix]
       destination_fqdns = ["ml.azure.com"]
 
@@ -652,6 +812,22 @@ resource "azurerm_firewall" "firewall" {
   }
 
   depends_on = [azurerm_firewall_policy_rule_collection_group.firewall_rules]
+}
+
+# Managed identities
+
+resource "azurerm_user_assigned_identity" "aks_control_scoring" {
+  name                = var.aks_control_scoring_name
+  resource_group_name = var.resource_group_name
+  location            = "westeurope"
+  tags                = var.tags
+}
+
+resource "azurerm_user_assigned_identity" "aks_nodes_scoring" {
+  name                = var.aks_nodes_scoring_name
+  resource_group_name = var.resource_group_name
+  location            = "westeurope"
+  tags                = var.tags
 }
 
 # Storage
@@ -828,10 +1004,12 @@ resource "azurerm_resource_group_template_deployment" "aks_compute_scoring" {
     }]
   })
 
+  # Azure takes this once: to change it, detach the compute and apply again.
+  lifecycle {
+    ignore_changes = [template_content]
+  }
+
   depends_on = [
-    azurerm_role_assignment.role_aks_scoring_network_contributor_network_group,
-    azurerm_firewall.firewall,
-    azurerm_firewall_policy_rule_collection_group.firewall_rules,
     azurerm_private_dns_zone_virtual_network_link.dns_link_agentsvc_azure_automation_net,
     azurerm_private_dns_zone_virtual_network_link.dns_link_api_azureml_ms,
     azurerm_private_dns_zone_virtual_network_link.dns_link_azurecr_io,
@@ -844,15 +1022,7 @@ resource "azurerm_resource_group_template_deployment" "aks_compute_scoring" {
     azurerm_private_dns_zone_virtual_network_link.dns_link_queue_core_windows_net,
     azurerm_private_dns_zone_virtual_network_link.dns_link_table_core_windows_net,
     azurerm_private_dns_zone_virtual_network_link.dns_link_vaultcore_azure_net,
-    azurerm_private_endpoint.private_endpoint_key_vault,
-    azurerm_private_endpoint.private_endpoint_private_link_scope,
-    azurerm_private_endpoint.private_endpoint_registry,
-    azurerm_private_endpoint.private_endpoint_storage_blob,
-    azurerm_private_endpoint.private_endpoint_storage_file,
-    azurerm_private_endpoint.private_endpoint_storage_queue,
-    azurerm_private_endpoint.private_endpoint_storage_table,
     azurerm_private_endpoint.private_endpoint_workspace,
-    azurerm_route.route_inference_default,
     azurerm_subnet.subnet_inference,
     azurerm_subnet_network_security_group_association.subnet_inference,
     azurerm_subnet_route_table_association.subnet_inference,
@@ -884,7 +1054,6 @@ resource "azurerm_machine_learning_compute_cluster" "compute_cluster_build" {
 
   depends_on = [
     azurerm_firewall.firewall,
-    azurerm_firewall_policy_rule_collection_group.firewall_rules,
     azurerm_private_dns_zone_virtual_network_link.dns_link_agentsvc_azure_automation_net,
     azurerm_private_dns_zone_virtual_network_link.dns_link_api_azureml_ms,
     azurerm_private_dns_zone_virtual_network_link.dns_link_azurecr_io,
@@ -897,13 +1066,6 @@ resource "azurerm_machine_learning_compute_cluster" "compute_cluster_build" {
     azurerm_private_dns_zone_virtual_network_link.dns_link_queue_core_windows_net,
     azurerm_private_dns_zone_virtual_network_link.dns_link_table_core_windows_net,
     azurerm_private_dns_zone_virtual_network_link.dns_link_vaultcore_azure_net,
-    azurerm_private_endpoint.private_endpoint_key_vault,
-    azurerm_private_endpoint.private_endpoint_private_link_scope,
-    azurerm_private_endpoint.private_endpoint_registry,
-    azurerm_private_endpoint.private_endpoint_storage_blob,
-    azurerm_private_endpoint.private_endpoint_storage_file,
-    azurerm_private_endpoint.private_endpoint_storage_queue,
-    azurerm_private_endpoint.private_endpoint_storage_table,
     azurerm_private_endpoint.private_endpoint_workspace,
     azurerm_route.route_training_default,
     azurerm_subnet_network_security_group_association.subnet_training,
@@ -936,7 +1098,6 @@ resource "azurerm_machine_learning_compute_cluster" "compute_cluster_cpu" {
 
   depends_on = [
     azurerm_firewall.firewall,
-    azurerm_firewall_policy_rule_collection_group.firewall_rules,
     azurerm_private_dns_zone_virtual_network_link.dns_link_agentsvc_azure_automation_net,
     azurerm_private_dns_zone_virtual_network_link.dns_link_api_azureml_ms,
     azurerm_private_dns_zone_virtual_network_link.dns_link_azurecr_io,
@@ -949,13 +1110,6 @@ resource "azurerm_machine_learning_compute_cluster" "compute_cluster_cpu" {
     azurerm_private_dns_zone_virtual_network_link.dns_link_queue_core_windows_net,
     azurerm_private_dns_zone_virtual_network_link.dns_link_table_core_windows_net,
     azurerm_private_dns_zone_virtual_network_link.dns_link_vaultcore_azure_net,
-    azurerm_private_endpoint.private_endpoint_key_vault,
-    azurerm_private_endpoint.private_endpoint_private_link_scope,
-    azurerm_private_endpoint.private_endpoint_registry,
-    azurerm_private_endpoint.private_endpoint_storage_blob,
-    azurerm_private_endpoint.private_endpoint_storage_file,
-    azurerm_private_endpoint.private_endpoint_storage_queue,
-    azurerm_private_endpoint.private_endpoint_storage_table,
     azurerm_private_endpoint.private_endpoint_workspace,
     azurerm_route.route_training_default,
     azurerm_subnet_network_security_group_association.subnet_training,
@@ -976,7 +1130,6 @@ resource "azurerm_machine_learning_compute_instance" "compute_instance_nb_comple
 
   depends_on = [
     azurerm_firewall.firewall,
-    azurerm_firewall_policy_rule_collection_group.firewall_rules,
     azurerm_private_dns_zone_virtual_network_link.dns_link_agentsvc_azure_automation_net,
     azurerm_private_dns_zone_virtual_network_link.dns_link_api_azureml_ms,
     azurerm_private_dns_zone_virtual_network_link.dns_link_azurecr_io,
@@ -989,13 +1142,6 @@ resource "azurerm_machine_learning_compute_instance" "compute_instance_nb_comple
     azurerm_private_dns_zone_virtual_network_link.dns_link_queue_core_windows_net,
     azurerm_private_dns_zone_virtual_network_link.dns_link_table_core_windows_net,
     azurerm_private_dns_zone_virtual_network_link.dns_link_vaultcore_azure_net,
-    azurerm_private_endpoint.private_endpoint_key_vault,
-    azurerm_private_endpoint.private_endpoint_private_link_scope,
-    azurerm_private_endpoint.private_endpoint_registry,
-    azurerm_private_endpoint.private_endpoint_storage_blob,
-    azurerm_private_endpoint.private_endpoint_storage_file,
-    azurerm_private_endpoint.private_endpoint_storage_queue,
-    azurerm_private_endpoint.private_endpoint_storage_table,
     azurerm_private_endpoint.private_endpoint_workspace,
     azurerm_route.route_training_default,
     azurerm_subnet_network_security_group_association.subnet_training,
@@ -1022,14 +1168,21 @@ resource "azurerm_kubernetes_cluster" "aks_scoring" {
   tags                                = var.tags
 
   identity {
-    type = "SystemAssigned"
+    type         = "UserAssigned"
+    identity_ids = [azurerm_user_assigned_identity.aks_control_scoring.id]
+  }
+
+  kubelet_identity {
+    user_assigned_identity_id = azurerm_user_assigned_identity.aks_nodes_scoring.id
+    client_id                 = azurerm_user_assigned_identity.aks_nodes_scoring.client_id
+    object_id                 = azurerm_user_assigned_identity.aks_nodes_scoring.principal_id
   }
 
   network_profile {
     network_plugin     = "azure"
     network_policy     = "azure"
-    service_cidr       = "10.0.0.0/16"
-    dns_service_ip     = "10.0.0.10"
+    service_cidr       = var.aks_scoring_service_cidr
+    dns_service_ip     = var.aks_scoring_dns_service_ip
     network_data_plane = "azure"
     load_balancer_sku  = "standard"
     outbound_type      = "userDefinedRouting"
@@ -1050,28 +1203,35 @@ resource "azurerm_kubernetes_cluster" "aks_scoring" {
     ultra_ssd_enabled      = false
     node_count             = var.aks_scoring_node_count
     node_public_ip_enabled = false
+
+    upgrade_settings {
+      max_surge = "10%"
+    }
   }
 
   depends_on = [
+    azurerm_role_assignment.role_aks_scoring_network_contributor_network_group,
     azurerm_firewall.firewall,
-    azurerm_firewall_policy_rule_collection_group.firewall_rules,
     azurerm_route.route_inference_default,
     azurerm_subnet_network_security_group_association.subnet_inference,
     azurerm_subnet_route_table_association.subnet_inference,
+    azurerm_role_assignment.role_aks_nodes_scoring_acrpull_registry,
+    azurerm_role_assignment.role_aks_scoring_managed_identity_operator_aks_nodes_scoring,
   ]
 }
 
 # Required by databricks-no-public-ip
 resource "azurerm_databricks_workspace" "databricks_etl" {
-  name                              = var.databricks_etl_name
-  resource_group_name               = var.resource_group_name
-  location                          = "westeurope"
-  sku                               = "premium"
-  managed_resource_group_name       = "rg-complete-etl"
-  public_network_access_enabled     = true
-  customer_managed_key_enabled      = false
-  infrastructure_encryption_enabled = true
-  tags                              = var.tags
+  name                                  = var.databricks_etl_name
+  resource_group_name                   = var.resource_group_name
+  location                              = "westeurope"
+  sku                                   = "premium"
+  managed_resource_group_name           = "rg-complete-etl"
+  public_network_access_enabled         = true
+  network_security_group_rules_required = "AllRules"
+  customer_managed_key_enabled          = false
+  infrastructure_encryption_enabled     = true
+  tags                                  = var.tags
 
   custom_parameters {
     virtual_network_id                                   = azurerm_virtual_network.virtual_network.id
@@ -1084,7 +1244,18 @@ resource "azurerm_databricks_workspace" "databricks_etl" {
 
   depends_on = [
     azurerm_firewall.firewall,
-    azurerm_firewall_policy_rule_collection_group.firewall_rules,
+    azurerm_network_security_rule.rule_databricks_private_databricks_control_plane_outbound,
+    azurerm_network_security_rule.rule_databricks_private_databricks_events_outbound,
+    azurerm_network_security_rule.rule_databricks_private_databricks_metastore_outbound,
+    azurerm_network_security_rule.rule_databricks_private_databricks_storage_outbound,
+    azurerm_network_security_rule.rule_databricks_private_databricks_workers,
+    azurerm_network_security_rule.rule_databricks_private_databricks_workers_2,
+    azurerm_network_security_rule.rule_databricks_public_databricks_control_plane_outbound,
+    azurerm_network_security_rule.rule_databricks_public_databricks_events_outbound,
+    azurerm_network_security_rule.rule_databricks_public_databricks_metastore_outbound,
+    azurerm_network_security_rule.rule_databricks_public_databricks_storage_outbound,
+    azurerm_network_security_rule.rule_databricks_public_databricks_workers,
+    azurerm_network_security_rule.rule_databricks_public_databricks_workers_2,
     azurerm_route.route_databricks_private_default,
     azurerm_route.route_databricks_public_default,
     azurerm_subnet_route_table_association.subnet_databricks_private,
@@ -1336,7 +1507,6 @@ resource "azurerm_private_endpoint" "private_endpoint_private_link_scope" {
   }
 
   depends_on = [
-    azurerm_monitor_private_link_scoped_service.private_link_scope_monitor,
     azurerm_monitor_private_link_scoped_service.private_link_scope_log_analytics,
     azurerm_private_endpoint.private_endpoint_key_vault,
   ]
@@ -1487,8 +1657,8 @@ resource "azurerm_private_endpoint" "private_endpoint_workspace" {
 
 resource "azurerm_role_definition" "deployer_role" {
   scope             = data.azurerm_resource_group.this.id
-  name              = "Azure Machine Learning network deployer, rg-complete"
-  description       = "What it takes to deploy Azure Machine Learning into a network."
+  name              = "Azure Machine Learning network deployer, rg-complete 78abfa"
+  description       = "The network permissions that the documents of Azure Machine Learning name for whoever deploys into a network."
   assignable_scopes = [data.azurerm_resource_group.this.id]
 
   permissions {
@@ -1506,7 +1676,23 @@ resource "azurerm_role_definition" "deployer_role" {
 resource "azurerm_role_assignment" "role_aks_scoring_network_contributor_network_group" {
   scope                = data.azurerm_resource_group.this.id
   role_definition_name = "Network Contributor"
-  principal_id         = azurerm_kubernetes_cluster.aks_scoring.identity[0].principal_id
+  principal_id         = azurerm_user_assigned_identity.aks_control_scoring.principal_id
+  principal_type       = "ServicePrincipal"
+}
+
+# Required by aks-node-identity
+resource "azurerm_role_assignment" "role_aks_scoring_managed_identity_operator_aks_nodes_scoring" {
+  scope                = azurerm_user_assigned_identity.aks_nodes_scoring.id
+  role_definition_name = "Managed Identity Operator"
+  principal_id         = azurerm_user_assigned_identity.aks_control_scoring.principal_id
+  principal_type       = "ServicePrincipal"
+}
+
+# Required by aks-registry-pull
+resource "azurerm_role_assignment" "role_aks_nodes_scoring_acrpull_registry" {
+  scope                = azurerm_container_registry.registry.id
+  role_definition_name = "AcrPull"
+  principal_id         = azurerm_user_assigned_identity.aks_nodes_scoring.principal_id
   principal_type       = "ServicePrincipal"
 }
 
@@ -1543,6 +1729,17 @@ resource "azurerm_role_assignment" "role_workspace_reader_storage" {
 }
 
 # Diagnostics
+
+resource "azurerm_monitor_diagnostic_setting" "diagnostics_firewall" {
+  name                           = "to-log-analytics"
+  target_resource_id             = azurerm_firewall.firewall.id
+  log_analytics_workspace_id     = azurerm_log_analytics_workspace.log_analytics.id
+  log_analytics_destination_type = "Dedicated"
+
+  enabled_log {
+    category_group = "allLogs"
+  }
+}
 
 resource "azurerm_monitor_diagnostic_setting" "diagnostics_workspace" {
   name                       = "to-log-analytics"

@@ -2,7 +2,6 @@
 # Environment complete, West Europe, requirements of 2026-03-19. Everything that the documents secure, in one network with a firewall.
 
 resource_group_name              = "rg-complete"
-address_space                    = ["10.60.0.0/16"]
 subnet_training_prefix           = "10.60.1.0/24"
 subnet_endpoints_prefix          = "10.60.2.0/24"
 subnet_inference_prefix          = "10.60.4.0/22"
@@ -25,7 +24,11 @@ public_ip_firewall_name                        = "pip-complete-firewall"
 firewall_name                                  = "afw-complete"
 aks_scoring_node_count                         = 3
 aks_scoring_vm_size                            = "STANDARD_D3_V2"
+aks_scoring_service_cidr                       = "10.0.0.0/16"
+aks_scoring_dns_service_ip                     = "10.0.0.10"
 aks_scoring_name                               = "scoring"
+aks_control_scoring_name                       = "id-complete-aks-control-scoring"
+aks_nodes_scoring_name                         = "id-complete-aks-nodes-scoring"
 databricks_etl_name                            = "etl"
 key_vault_name                                 = "kv-complete-78abfa"
 log_analytics_retention_days                   = 30

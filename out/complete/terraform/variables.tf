@@ -6,34 +6,54 @@ variable "resource_group_name" {
   description = "Name of the existing resource group for everything here."
 }
 
-variable "address_space" {
-  type        = list(string)
-  description = "Address space of the virtual network."
-}
-
 variable "subnet_training_prefix" {
   type        = string
   description = "Address prefix of the subnet snet-complete-training."
+
+  validation {
+    condition     = can(cidrhost(var.subnet_training_prefix, 0))
+    error_message = "subnet_training_prefix must be an address prefix such as 10.0.0.0/24."
+  }
 }
 
 variable "subnet_endpoints_prefix" {
   type        = string
   description = "Address prefix of the subnet snet-complete-endpoints."
+
+  validation {
+    condition     = can(cidrhost(var.subnet_endpoints_prefix, 0))
+    error_message = "subnet_endpoints_prefix must be an address prefix such as 10.0.0.0/24."
+  }
 }
 
 variable "subnet_inference_prefix" {
   type        = string
   description = "Address prefix of the subnet snet-complete-inference."
+
+  validation {
+    condition     = can(cidrhost(var.subnet_inference_prefix, 0))
+    error_message = "subnet_inference_prefix must be an address prefix such as 10.0.0.0/24."
+  }
 }
 
 variable "subnet_databricks_public_prefix" {
   type        = string
   description = "Address prefix of the subnet snet-complete-databricks-public."
+
+  validation {
+    condition     = can(cidrhost(var.subnet_databricks_public_prefix, 0))
+    error_message = "subnet_databricks_public_prefix must be an address prefix such as 10.0.0.0/24."
+  }
 }
 
 variable "subnet_databricks_private_prefix" {
   type        = string
   description = "Address prefix of the subnet snet-complete-databricks-private."
+
+  validation {
+    condition     = can(cidrhost(var.subnet_databricks_private_prefix, 0))
+    error_message = "subnet_databricks_private_prefix must be an address prefix such as 10.0.0.0/24."
+  }
 }
 
 variable "tags" {
@@ -223,17 +243,32 @@ variable "firewall_name" {
 
 variable "aks_scoring_node_count" {
   type        = number
-  description = "AKS cluster attached the v1 way scoring: Nodes."
+  description = "AKS cluster (v1) \"scoring\": nodes."
+
+  validation {
+    condition     = var.aks_scoring_node_count >= 1 && var.aks_scoring_node_count <= 1000
+    error_message = "aks_scoring_node_count must be 1 to 1000."
+  }
 }
 
 variable "aks_scoring_vm_size" {
   type        = string
-  description = "AKS cluster attached the v1 way scoring: Size of a node."
+  description = "AKS cluster (v1) \"scoring\": size of a node."
+}
+
+variable "aks_scoring_service_cidr" {
+  type        = string
+  description = "AKS cluster (v1) \"scoring\": addresses of Kubernetes services; must overlap no subnet."
+}
+
+variable "aks_scoring_dns_service_ip" {
+  type        = string
+  description = "AKS cluster (v1) \"scoring\": address of the cluster's DNS service, inside the service range."
 }
 
 variable "aks_scoring_name" {
   type        = string
-  description = "Name of the AKS cluster for scoring."
+  description = "Name of the AKS cluster \"scoring\"."
 
   validation {
     condition     = length(var.aks_scoring_name) >= 1 && length(var.aks_scoring_name) <= 63
@@ -246,9 +281,39 @@ variable "aks_scoring_name" {
   }
 }
 
+variable "aks_control_scoring_name" {
+  type        = string
+  description = "Name of the managed identity for aks control scoring."
+
+  validation {
+    condition     = length(var.aks_control_scoring_name) >= 3 && length(var.aks_control_scoring_name) <= 128
+    error_message = "aks_control_scoring_name must have 3 to 128 characters."
+  }
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9][A-Za-z0-9_-]*$", var.aks_control_scoring_name))
+    error_message = "aks_control_scoring_name is not as Azure wants it: letters, digits, - and _; begins with a letter or digit."
+  }
+}
+
+variable "aks_nodes_scoring_name" {
+  type        = string
+  description = "Name of the managed identity for aks nodes scoring."
+
+  validation {
+    condition     = length(var.aks_nodes_scoring_name) >= 3 && length(var.aks_nodes_scoring_name) <= 128
+    error_message = "aks_nodes_scoring_name must have 3 to 128 characters."
+  }
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9][A-Za-z0-9_-]*$", var.aks_nodes_scoring_name))
+    error_message = "aks_nodes_scoring_name is not as Azure wants it: letters, digits, - and _; begins with a letter or digit."
+  }
+}
+
 variable "databricks_etl_name" {
   type        = string
-  description = "Name of the Databricks workspace for etl."
+  description = "Name of the Databricks workspace \"etl\"."
 
   validation {
     condition     = length(var.databricks_etl_name) >= 3 && length(var.databricks_etl_name) <= 64
@@ -278,7 +343,12 @@ variable "key_vault_name" {
 
 variable "log_analytics_retention_days" {
   type        = number
-  description = "Log Analytics workspace: Days that logs are kept."
+  description = "Log Analytics workspace: days that logs are kept."
+
+  validation {
+    condition     = var.log_analytics_retention_days >= 30 && var.log_analytics_retention_days <= 730
+    error_message = "log_analytics_retention_days must be 30 to 730."
+  }
 }
 
 variable "log_analytics_name" {
@@ -373,37 +443,57 @@ variable "workspace_name" {
 
 variable "compute_cluster_build_vm_size" {
   type        = string
-  description = "Compute cluster build: Size of a node."
+  description = "Compute cluster \"build\": size of a node."
 }
 
 variable "compute_cluster_build_min_nodes" {
   type        = number
-  description = "Compute cluster build: Nodes kept when idle."
+  description = "Compute cluster \"build\": nodes kept when idle."
+
+  validation {
+    condition     = var.compute_cluster_build_min_nodes >= 0
+    error_message = "compute_cluster_build_min_nodes must be at least 0."
+  }
 }
 
 variable "compute_cluster_build_max_nodes" {
   type        = number
-  description = "Compute cluster build: Nodes at most; each takes an address of the subnet."
+  description = "Compute cluster \"build\": nodes at most; each takes an address of the subnet."
+
+  validation {
+    condition     = var.compute_cluster_build_max_nodes >= 1
+    error_message = "compute_cluster_build_max_nodes must be at least 1."
+  }
 }
 
 variable "compute_cluster_cpu_vm_size" {
   type        = string
-  description = "Compute cluster cpu: Size of a node."
+  description = "Compute cluster \"cpu\": size of a node."
 }
 
 variable "compute_cluster_cpu_min_nodes" {
   type        = number
-  description = "Compute cluster cpu: Nodes kept when idle."
+  description = "Compute cluster \"cpu\": nodes kept when idle."
+
+  validation {
+    condition     = var.compute_cluster_cpu_min_nodes >= 0
+    error_message = "compute_cluster_cpu_min_nodes must be at least 0."
+  }
 }
 
 variable "compute_cluster_cpu_max_nodes" {
   type        = number
-  description = "Compute cluster cpu: Nodes at most; each takes an address of the subnet."
+  description = "Compute cluster \"cpu\": nodes at most; each takes an address of the subnet."
+
+  validation {
+    condition     = var.compute_cluster_cpu_max_nodes >= 1
+    error_message = "compute_cluster_cpu_max_nodes must be at least 1."
+  }
 }
 
 variable "compute_instance_nb_complete78abfa_vm_size" {
   type        = string
-  description = "Compute instance nb-complete-78abfa: Size of the virtual machine."
+  description = "Compute instance \"nb-complete-78abfa\": size of the virtual machine."
 }
 
 variable "private_endpoint_key_vault_name" {
@@ -423,7 +513,7 @@ variable "private_endpoint_key_vault_name" {
 
 variable "private_endpoint_private_link_scope_name" {
   type        = string
-  description = "Name of the private endpoint for link scope."
+  description = "Name of the private endpoint for private link scope."
 
   validation {
     condition     = length(var.private_endpoint_private_link_scope_name) >= 2 && length(var.private_endpoint_private_link_scope_name) <= 64

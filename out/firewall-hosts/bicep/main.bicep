@@ -4,9 +4,6 @@
 
 targetScope = 'resourceGroup'
 
-@description('Address space of the virtual network.')
-param addressSpace array
-
 @description('Address prefix of the subnet snet-firewall-hosts-training.')
 param subnetTrainingPrefix string
 
@@ -51,7 +48,9 @@ param firewallName string
 @maxLength(24)
 param keyVaultName string
 
-@description('Log Analytics workspace: Days that logs are kept.')
+@description('Log Analytics workspace: days that logs are kept.')
+@minValue(30)
+@maxValue(730)
 param logAnalyticsRetentionDays int
 
 @description('Name of the Log Analytics workspace.')
@@ -79,16 +78,18 @@ param storageName string
 @maxLength(33)
 param workspaceName string
 
-@description('Compute cluster default: Size of a node.')
+@description('Compute cluster "default": size of a node.')
 param computeClusterDefaultVmSize string
 
-@description('Compute cluster default: Nodes kept when idle.')
+@description('Compute cluster "default": nodes kept when idle.')
+@minValue(0)
 param computeClusterDefaultMinNodes int
 
-@description('Compute cluster default: Nodes at most; each takes an address of the subnet.')
+@description('Compute cluster "default": nodes at most; each takes an address of the subnet.')
+@minValue(1)
 param computeClusterDefaultMaxNodes int
 
-@description('Compute instance default: Size of the virtual machine.')
+@description('Compute instance "default": size of the virtual machine.')
 param computeInstanceDefaultVmSize string
 
 @description('Name of the private endpoint for key vault.')
@@ -124,11 +125,8 @@ resource virtualNetwork 'Microsoft.Network/virtualNetworks@2025-05-01' = {
   tags: tags
   properties: {
     addressSpace: {
-      addressPrefixes: addressSpace
-    }
-    dhcpOptions: {
-      dnsServers: [
-        '10.20.13.4'
+      addressPrefixes: [
+        '10.20.0.0/16'
       ]
     }
     subnets: [
@@ -201,9 +199,9 @@ resource networkSecurityGroupTraining 'Microsoft.Network/networkSecurityGroups@2
           direction: 'Inbound'
           access: 'Allow'
           protocol: 'Tcp'
-          sourceAddressPrefixes: addressSpace
+          sourceAddressPrefix: '10.20.0.0/16'
           sourcePortRange: '*'
-          destinationAddressPrefixes: addressSpace
+          destinationAddressPrefix: '10.20.0.0/16'
           destinationPortRange: '8704-8710'
         }
       }
@@ -259,9 +257,6 @@ resource firewallPolicy 'Microsoft.Network/firewallPolicies@2025-05-01' = {
       tier: 'Standard'
     }
     threatIntelMode: 'Deny'
-    dnsSettings: {
-      enableProxy: true
-    }
   }
 }
 
@@ -291,23 +286,6 @@ resource firewallRules 'Microsoft.Network/firewallPolicies/ruleCollectionGroups@
             ]
             destinationAddresses: [
               'AzureMachineLearning'
-            ]
-            destinationPorts: [
-              '5831'
-            ]
-          }
-          {
-            ruleType: 'NetworkRule'
-            name: 'azureml-lifecycle-outbound-hosts'
-            description: 'Channel by which compute instances are created, updated and deleted'
-            ipProtocols: [
-              'UDP'
-            ]
-            sourceAddresses: [
-              subnetTrainingPrefix
-            ]
-            destinationFqdns: [
-              'japaneast.tundra.azureml.ms'
             ]
             destinationPorts: [
               '5831'
@@ -472,7 +450,7 @@ resource firewallRules 'Microsoft.Network/firewallPolicies/ruleCollectionGroups@
           {
             ruleType: 'ApplicationRule'
             name: 'front-door-frontend-outbound-hosts'
-            description: 'Entry point of the studio; images and environments of AutoML'
+            description: 'Entry point of the studio'
             protocols: [
               {
                 protocolType: 'Https'
@@ -931,17 +909,12 @@ resource computeClusterDefault 'Microsoft.MachineLearningServices/workspaces/com
   }
   dependsOn: [
     firewall
-    firewallRules
     dnsLinkApiAzuremlMs
     dnsLinkAzurecrIo
     dnsLinkBlobCoreWindowsNet
     dnsLinkFileCoreWindowsNet
     dnsLinkNotebooksAzureNet
     dnsLinkVaultcoreAzureNet
-    zoneGroupKeyVault
-    zoneGroupRegistry
-    zoneGroupStorageBlob
-    zoneGroupStorageFile
     zoneGroupWorkspace
     routeTableTraining
   ]
@@ -970,17 +943,12 @@ resource computeInstanceDefault 'Microsoft.MachineLearningServices/workspaces/co
   }
   dependsOn: [
     firewall
-    firewallRules
     dnsLinkApiAzuremlMs
     dnsLinkAzurecrIo
     dnsLinkBlobCoreWindowsNet
     dnsLinkFileCoreWindowsNet
     dnsLinkNotebooksAzureNet
     dnsLinkVaultcoreAzureNet
-    zoneGroupKeyVault
-    zoneGroupRegistry
-    zoneGroupStorageBlob
-    zoneGroupStorageFile
     zoneGroupWorkspace
     routeTableTraining
   ]
@@ -1334,6 +1302,21 @@ resource zoneGroupWorkspace 'Microsoft.Network/privateEndpoints/privateDnsZoneGr
 }
 
 // --- Diagnostics ---
+
+resource diagnosticsFirewall 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'to-log-analytics'
+  scope: firewall
+  properties: {
+    workspaceId: logAnalytics.id
+    logAnalyticsDestinationType: 'Dedicated'
+    logs: [
+      {
+        categoryGroup: 'allLogs'
+        enabled: true
+      }
+    ]
+  }
+}
 
 resource diagnosticsWorkspace 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   name: 'to-log-analytics'

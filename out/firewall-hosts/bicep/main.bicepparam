@@ -3,10 +3,6 @@
 
 using './main.bicep'
 
-param addressSpace = [
-  '10.20.0.0/16'
-]
-
 param subnetTrainingPrefix = '10.20.1.0/24'
 
 param subnetEndpointsPrefix = '10.20.2.0/24'

@@ -12,8 +12,7 @@ resource "azurerm_virtual_network" "virtual_network" {
   name                = var.virtual_network_name
   resource_group_name = var.resource_group_name
   location            = "japaneast"
-  address_space       = var.address_space
-  dns_servers         = ["10.20.13.4"]
+  address_space       = ["10.20.0.0/16"]
   tags                = var.tags
 }
 
@@ -68,18 +67,18 @@ resource "azurerm_network_security_group" "network_security_group_training" {
 }
 
 resource "azurerm_network_security_rule" "rule_training_vscode_ports" {
-  name                         = "vscode-ports"
-  resource_group_name          = var.resource_group_name
-  network_security_group_name  = azurerm_network_security_group.network_security_group_training.name
-  description                  = "Ports of the Visual Studio Code server inside the network"
-  priority                     = 400
-  direction                    = "Inbound"
-  access                       = "Allow"
-  protocol                     = "Tcp"
-  source_address_prefixes      = var.address_space
-  source_port_range            = "*"
-  destination_address_prefixes = var.address_space
-  destination_port_range       = "8704-8710"
+  name                        = "vscode-ports"
+  resource_group_name         = var.resource_group_name
+  network_security_group_name = azurerm_network_security_group.network_security_group_training.name
+  description                 = "Ports of the Visual Studio Code server inside the network"
+  priority                    = 400
+  direction                   = "Inbound"
+  access                      = "Allow"
+  protocol                    = "Tcp"
+  source_address_prefix       = "10.20.0.0/16"
+  source_port_range           = "*"
+  destination_address_prefix  = "10.20.0.0/16"
+  destination_port_range      = "8704-8710"
 }
 
 # Route tables
@@ -123,10 +122,6 @@ resource "azurerm_firewall_policy" "firewall_policy" {
   sku                      = "Standard"
   threat_intelligence_mode = "Deny"
   tags                     = var.tags
-
-  dns {
-    proxy_enabled = true
-  }
 }
 
 resource "azurerm_firewall_policy_rule_collection_group" "firewall_rules" {
@@ -146,16 +141,6 @@ resource "azurerm_firewall_policy_rule_collection_group" "firewall_rules" {
       source_addresses      = [var.subnet_training_prefix]
       destination_addresses = ["AzureMachineLearning"]
       destination_ports     = ["5831"]
-    }
-
-    # Required by azureml-lifecycle-outbound
-    rule {
-      name              = "azureml-lifecycle-outbound-hosts"
-      description       = "Channel by which compute instances are created, updated and deleted"
-      protocols         = ["UDP"]
-      source_addresses  = [var.subnet_training_prefix]
-      destination_fqdns = ["japaneast.tundra.azureml.ms"]
-      destination_ports = ["5831"]
     }
 
     rule {
@@ -267,7 +252,7 @@ resource "azurerm_firewall_policy_rule_collection_group" "firewall_rules" {
     # Required by front-door-frontend-outbound
     rule {
       name              = "front-door-frontend-outbound-hosts"
-      description       = "Entry point of the studio; images and environments of AutoML"
+      description       = "Entry point of the studio"
       source_addresses  = [var.subnet_training_prefix]
       destination_fqdns = ["ml.azure.com"]
 
@@ -615,17 +600,12 @@ resource "azurerm_machine_learning_compute_cluster" "compute_cluster_default" {
 
   depends_on = [
     azurerm_firewall.firewall,
-    azurerm_firewall_policy_rule_collection_group.firewall_rules,
     azurerm_private_dns_zone_virtual_network_link.dns_link_api_azureml_ms,
     azurerm_private_dns_zone_virtual_network_link.dns_link_azurecr_io,
     azurerm_private_dns_zone_virtual_network_link.dns_link_blob_core_windows_net,
     azurerm_private_dns_zone_virtual_network_link.dns_link_file_core_windows_net,
     azurerm_private_dns_zone_virtual_network_link.dns_link_notebooks_azure_net,
     azurerm_private_dns_zone_virtual_network_link.dns_link_vaultcore_azure_net,
-    azurerm_private_endpoint.private_endpoint_key_vault,
-    azurerm_private_endpoint.private_endpoint_registry,
-    azurerm_private_endpoint.private_endpoint_storage_blob,
-    azurerm_private_endpoint.private_endpoint_storage_file,
     azurerm_private_endpoint.private_endpoint_workspace,
     azurerm_route.route_training_default,
     azurerm_subnet_network_security_group_association.subnet_training,
@@ -646,17 +626,12 @@ resource "azurerm_machine_learning_compute_instance" "compute_instance_default" 
 
   depends_on = [
     azurerm_firewall.firewall,
-    azurerm_firewall_policy_rule_collection_group.firewall_rules,
     azurerm_private_dns_zone_virtual_network_link.dns_link_api_azureml_ms,
     azurerm_private_dns_zone_virtual_network_link.dns_link_azurecr_io,
     azurerm_private_dns_zone_virtual_network_link.dns_link_blob_core_windows_net,
     azurerm_private_dns_zone_virtual_network_link.dns_link_file_core_windows_net,
     azurerm_private_dns_zone_virtual_network_link.dns_link_notebooks_azure_net,
     azurerm_private_dns_zone_virtual_network_link.dns_link_vaultcore_azure_net,
-    azurerm_private_endpoint.private_endpoint_key_vault,
-    azurerm_private_endpoint.private_endpoint_registry,
-    azurerm_private_endpoint.private_endpoint_storage_blob,
-    azurerm_private_endpoint.private_endpoint_storage_file,
     azurerm_private_endpoint.private_endpoint_workspace,
     azurerm_route.route_training_default,
     azurerm_subnet_network_security_group_association.subnet_training,
@@ -881,6 +856,17 @@ resource "azurerm_private_endpoint" "private_endpoint_workspace" {
 }
 
 # Diagnostics
+
+resource "azurerm_monitor_diagnostic_setting" "diagnostics_firewall" {
+  name                           = "to-log-analytics"
+  target_resource_id             = azurerm_firewall.firewall.id
+  log_analytics_workspace_id     = azurerm_log_analytics_workspace.log_analytics.id
+  log_analytics_destination_type = "Dedicated"
+
+  enabled_log {
+    category_group = "allLogs"
+  }
+}
 
 resource "azurerm_monitor_diagnostic_setting" "diagnostics_workspace" {
   name                       = "to-log-analytics"

@@ -2,7 +2,6 @@
 # Environment firewall-hosts, Japan East, requirements of 2026-03-19. Training without public IP addresses, outbound restricted by host names through Azure Firewall.
 
 resource_group_name     = "rg-firewall-hosts"
-address_space           = ["10.20.0.0/16"]
 subnet_training_prefix  = "10.20.1.0/24"
 subnet_endpoints_prefix = "10.20.2.0/24"
 tags = {

@@ -6,19 +6,24 @@ variable "resource_group_name" {
   description = "Name of the existing resource group for everything here."
 }
 
-variable "address_space" {
-  type        = list(string)
-  description = "Address space of the virtual network."
-}
-
 variable "subnet_training_prefix" {
   type        = string
   description = "Address prefix of the subnet snet-firewall-hosts-training."
+
+  validation {
+    condition     = can(cidrhost(var.subnet_training_prefix, 0))
+    error_message = "subnet_training_prefix must be an address prefix such as 10.0.0.0/24."
+  }
 }
 
 variable "subnet_endpoints_prefix" {
   type        = string
   description = "Address prefix of the subnet snet-firewall-hosts-endpoints."
+
+  validation {
+    condition     = can(cidrhost(var.subnet_endpoints_prefix, 0))
+    error_message = "subnet_endpoints_prefix must be an address prefix such as 10.0.0.0/24."
+  }
 }
 
 variable "tags" {
@@ -133,7 +138,12 @@ variable "key_vault_name" {
 
 variable "log_analytics_retention_days" {
   type        = number
-  description = "Log Analytics workspace: Days that logs are kept."
+  description = "Log Analytics workspace: days that logs are kept."
+
+  validation {
+    condition     = var.log_analytics_retention_days >= 30 && var.log_analytics_retention_days <= 730
+    error_message = "log_analytics_retention_days must be 30 to 730."
+  }
 }
 
 variable "log_analytics_name" {
@@ -213,22 +223,32 @@ variable "workspace_name" {
 
 variable "compute_cluster_default_vm_size" {
   type        = string
-  description = "Compute cluster default: Size of a node."
+  description = "Compute cluster \"default\": size of a node."
 }
 
 variable "compute_cluster_default_min_nodes" {
   type        = number
-  description = "Compute cluster default: Nodes kept when idle."
+  description = "Compute cluster \"default\": nodes kept when idle."
+
+  validation {
+    condition     = var.compute_cluster_default_min_nodes >= 0
+    error_message = "compute_cluster_default_min_nodes must be at least 0."
+  }
 }
 
 variable "compute_cluster_default_max_nodes" {
   type        = number
-  description = "Compute cluster default: Nodes at most; each takes an address of the subnet."
+  description = "Compute cluster \"default\": nodes at most; each takes an address of the subnet."
+
+  validation {
+    condition     = var.compute_cluster_default_max_nodes >= 1
+    error_message = "compute_cluster_default_max_nodes must be at least 1."
+  }
 }
 
 variable "compute_instance_default_vm_size" {
   type        = string
-  description = "Compute instance default: Size of the virtual machine."
+  description = "Compute instance \"default\": size of the virtual machine."
 }
 
 variable "private_endpoint_key_vault_name" {

@@ -5,7 +5,7 @@
 targetScope = 'resourceGroup'
 
 @description('Address space of the virtual network.')
-param addressSpace array
+param addressSpace string[]
 
 @description('Address prefix of the subnet snet-forced-tunnel-tags-training.')
 param subnetTrainingPrefix string
@@ -36,7 +36,9 @@ param virtualNetworkName string
 @maxLength(24)
 param keyVaultName string
 
-@description('Log Analytics workspace: Days that logs are kept.')
+@description('Log Analytics workspace: days that logs are kept.')
+@minValue(30)
+@maxValue(730)
 param logAnalyticsRetentionDays int
 
 @description('Name of the Log Analytics workspace.')
@@ -64,16 +66,18 @@ param storageName string
 @maxLength(33)
 param workspaceName string
 
-@description('Compute cluster cpu: Size of a node.')
+@description('Compute cluster "cpu": size of a node.')
 param computeClusterCpuVmSize string
 
-@description('Compute cluster cpu: Nodes kept when idle.')
+@description('Compute cluster "cpu": nodes kept when idle.')
+@minValue(0)
 param computeClusterCpuMinNodes int
 
-@description('Compute cluster cpu: Nodes at most; each takes an address of the subnet.')
+@description('Compute cluster "cpu": nodes at most; each takes an address of the subnet.')
+@minValue(1)
 param computeClusterCpuMaxNodes int
 
-@description('Compute instance notebook: Size of the virtual machine.')
+@description('Compute instance "notebook": size of the virtual machine.')
 param computeInstanceNotebookVmSize string
 
 @description('Name of the private endpoint for key vault.')
@@ -478,10 +482,6 @@ resource computeClusterCpu 'Microsoft.MachineLearningServices/workspaces/compute
     dnsLinkFileCoreWindowsNet
     dnsLinkNotebooksAzureNet
     dnsLinkVaultcoreAzureNet
-    zoneGroupKeyVault
-    zoneGroupRegistry
-    zoneGroupStorageBlob
-    zoneGroupStorageFile
     zoneGroupWorkspace
     routeTableTraining
   ]
@@ -514,10 +514,6 @@ resource computeInstanceNotebook 'Microsoft.MachineLearningServices/workspaces/c
     dnsLinkFileCoreWindowsNet
     dnsLinkNotebooksAzureNet
     dnsLinkVaultcoreAzureNet
-    zoneGroupKeyVault
-    zoneGroupRegistry
-    zoneGroupStorageBlob
-    zoneGroupStorageFile
     zoneGroupWorkspace
     routeTableTraining
   ]

@@ -21,7 +21,7 @@ param routeTableTrainingName = 'rt-forced-tunnel-tags-training'
 
 param virtualNetworkName = 'vnet-forced-tunnel-tags'
 
-param keyVaultName = 'kv-forced-tunnel-302093'
+param keyVaultName = 'kv-forced-tunnel-j02093'
 
 param logAnalyticsRetentionDays = 30
 
@@ -29,9 +29,9 @@ param logAnalyticsName = 'log-forced-tunnel-tags'
 
 param monitorName = 'appi-forced-tunnel-tags'
 
-param registryName = 'crforcedtunneltags302093'
+param registryName = 'crforcedtunneltagsj02093'
 
-param storageName = 'stforcedtunneltags302093'
+param storageName = 'stforcedtunneltagsj02093'
 
 param workspaceName = 'mlw-forced-tunnel-tags'
 

@@ -5,7 +5,7 @@
 targetScope = 'resourceGroup'
 
 @description('Address space of the virtual network.')
-param addressSpace array
+param addressSpace string[]
 
 @description('Address prefix of the subnet snet-inference-aci-endpoints.')
 param subnetEndpointsPrefix string
@@ -41,7 +41,9 @@ param virtualNetworkName string
 @maxLength(24)
 param keyVaultName string
 
-@description('Log Analytics workspace: Days that logs are kept.')
+@description('Log Analytics workspace: days that logs are kept.')
+@minValue(30)
+@maxValue(730)
 param logAnalyticsRetentionDays int
 
 @description('Name of the Log Analytics workspace.')

@@ -40,7 +40,8 @@ resource "azurerm_subnet" "subnet_aci" {
     name = "aci"
 
     service_delegation {
-      name = "Microsoft.ContainerInstance/containerGroups"
+      name    = "Microsoft.ContainerInstance/containerGroups"
+      actions = ["Microsoft.Network/virtualNetworks/subnets/action"]
     }
   }
 }

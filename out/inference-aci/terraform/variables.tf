@@ -9,16 +9,31 @@ variable "resource_group_name" {
 variable "address_space" {
   type        = list(string)
   description = "Address space of the virtual network."
+
+  validation {
+    condition     = alltrue([for p in var.address_space : can(cidrhost(p, 0))])
+    error_message = "address_space must hold address prefixes such as 10.0.0.0/16."
+  }
 }
 
 variable "subnet_endpoints_prefix" {
   type        = string
   description = "Address prefix of the subnet snet-inference-aci-endpoints."
+
+  validation {
+    condition     = can(cidrhost(var.subnet_endpoints_prefix, 0))
+    error_message = "subnet_endpoints_prefix must be an address prefix such as 10.0.0.0/24."
+  }
 }
 
 variable "subnet_aci_prefix" {
   type        = string
   description = "Address prefix of the subnet snet-inference-aci-aci."
+
+  validation {
+    condition     = can(cidrhost(var.subnet_aci_prefix, 0))
+    error_message = "subnet_aci_prefix must be an address prefix such as 10.0.0.0/24."
+  }
 }
 
 variable "tags" {
@@ -103,7 +118,12 @@ variable "key_vault_name" {
 
 variable "log_analytics_retention_days" {
   type        = number
-  description = "Log Analytics workspace: Days that logs are kept."
+  description = "Log Analytics workspace: days that logs are kept."
+
+  validation {
+    condition     = var.log_analytics_retention_days >= 30 && var.log_analytics_retention_days <= 730
+    error_message = "log_analytics_retention_days must be 30 to 730."
+  }
 }
 
 variable "log_analytics_name" {

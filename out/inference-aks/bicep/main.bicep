@@ -5,7 +5,7 @@
 targetScope = 'resourceGroup'
 
 @description('Address space of the virtual network.')
-param addressSpace array
+param addressSpace string[]
 
 @description('Address prefix of the subnet snet-inference-aks-endpoints.')
 param subnetEndpointsPrefix string
@@ -36,23 +36,43 @@ param natGatewayName string
 @maxLength(64)
 param virtualNetworkName string
 
-@description('AKS cluster attached the v1 way scoring: Nodes.')
+@description('AKS cluster (v1) "scoring": nodes.')
+@minValue(1)
+@maxValue(1000)
 param aksScoringNodeCount int
 
-@description('AKS cluster attached the v1 way scoring: Size of a node.')
+@description('AKS cluster (v1) "scoring": size of a node.')
 param aksScoringVmSize string
 
-@description('Name of the AKS cluster for scoring.')
+@description('AKS cluster (v1) "scoring": addresses of Kubernetes services; must overlap no subnet.')
+param aksScoringServiceCidr string
+
+@description('AKS cluster (v1) "scoring": address of the cluster\'s DNS service, inside the service range.')
+param aksScoringDnsServiceIp string
+
+@description('Name of the AKS cluster "scoring".')
 @minLength(1)
 @maxLength(63)
 param aksScoringName string
+
+@description('Name of the managed identity for aks control scoring.')
+@minLength(3)
+@maxLength(128)
+param aksControlScoringName string
+
+@description('Name of the managed identity for aks nodes scoring.')
+@minLength(3)
+@maxLength(128)
+param aksNodesScoringName string
 
 @description('Name of the key vault.')
 @minLength(3)
 @maxLength(24)
 param keyVaultName string
 
-@description('Log Analytics workspace: Days that logs are kept.')
+@description('Log Analytics workspace: days that logs are kept.')
+@minValue(30)
+@maxValue(730)
 param logAnalyticsRetentionDays int
 
 @description('Name of the Log Analytics workspace.')
@@ -193,6 +213,20 @@ resource natGateway 'Microsoft.Network/natGateways@2025-05-01' = {
       }
     ]
   }
+}
+
+// --- Managed identities ---
+
+resource aksControlScoring 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
+  name: aksControlScoringName
+  location: 'eastus2'
+  tags: tags
+}
+
+resource aksNodesScoring 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
+  name: aksNodesScoringName
+  location: 'eastus2'
+  tags: tags
 }
 
 // --- Storage ---
@@ -346,17 +380,12 @@ resource aksComputeScoring 'Microsoft.MachineLearningServices/workspaces/compute
     }
   }
   dependsOn: [
-    roleAksScoringNetworkContributorNetworkGroup
     dnsLinkApiAzuremlMs
     dnsLinkAzurecrIo
     dnsLinkBlobCoreWindowsNet
     dnsLinkFileCoreWindowsNet
     dnsLinkNotebooksAzureNet
     dnsLinkVaultcoreAzureNet
-    zoneGroupKeyVault
-    zoneGroupRegistry
-    zoneGroupStorageBlob
-    zoneGroupStorageFile
     zoneGroupWorkspace
   ]
 }
@@ -370,7 +399,10 @@ resource aksScoring 'Microsoft.ContainerService/managedClusters@2025-10-01' = {
     tier: 'Standard'
   }
   identity: {
-    type: 'SystemAssigned'
+    type: 'UserAssigned'
+    userAssignedIdentities: {
+      '${aksControlScoring.id}': {}
+    }
   }
   properties: {
     enableRBAC: true
@@ -395,11 +427,18 @@ resource aksScoring 'Microsoft.ContainerService/managedClusters@2025-10-01' = {
       networkPolicy: 'azure'
       networkDataplane: 'azure'
       loadBalancerSku: 'standard'
-      serviceCidr: '10.0.0.0/16'
-      dnsServiceIP: '10.0.0.10'
+      serviceCidr: aksScoringServiceCidr
+      dnsServiceIP: aksScoringDnsServiceIp
       outboundType: 'loadBalancer'
     }
     dnsPrefix: 'scoring'
+    identityProfile: {
+      kubeletidentity: {
+        resourceId: aksNodesScoring.id
+        clientId: aksNodesScoring.properties.clientId
+        objectId: aksNodesScoring.properties.principalId
+      }
+    }
     agentPoolProfiles: [
       {
         name: 'default'
@@ -408,9 +447,17 @@ resource aksScoring 'Microsoft.ContainerService/managedClusters@2025-10-01' = {
         vmSize: aksScoringVmSize
         vnetSubnetID: subnetInference.id
         enableNodePublicIP: false
+        upgradeSettings: {
+          maxSurge: '10%'
+        }
       }
     ]
   }
+  dependsOn: [
+    roleAksScoringNetworkContributorNetworkGroup
+    roleAksNodesScoringAcrpullRegistry
+    roleAksScoringManagedIdentityOperatorAksNodesScoring
+  ]
 }
 
 // --- Private DNS ---
@@ -767,12 +814,44 @@ resource roleDefinitionNetworkContributor 'Microsoft.Authorization/roleDefinitio
   scope: subscription()
 }
 
+resource roleDefinitionManagedIdentityOperator 'Microsoft.Authorization/roleDefinitions@2022-04-01' existing = {
+  name: 'f1a07417-d97a-45cb-824c-7a7467783830'
+  scope: subscription()
+}
+
+resource roleDefinitionAcrPull 'Microsoft.Authorization/roleDefinitions@2022-04-01' existing = {
+  name: '7f951dda-4ed3-4680-a7ca-43fe172d538d'
+  scope: subscription()
+}
+
 // Required by aks-network-contributor.
 resource roleAksScoringNetworkContributorNetworkGroup 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(resourceGroup().id, aksScoring.id, roleDefinitionNetworkContributor.id)
+  name: guid(resourceGroup().id, aksControlScoring.id, roleDefinitionNetworkContributor.id)
   properties: {
     roleDefinitionId: roleDefinitionNetworkContributor.id
-    principalId: aksScoring.identity.principalId
+    principalId: aksControlScoring.properties.principalId
+    principalType: 'ServicePrincipal'
+  }
+}
+
+// Required by aks-node-identity.
+resource roleAksScoringManagedIdentityOperatorAksNodesScoring 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(aksNodesScoring.id, aksControlScoring.id, roleDefinitionManagedIdentityOperator.id)
+  scope: aksNodesScoring
+  properties: {
+    roleDefinitionId: roleDefinitionManagedIdentityOperator.id
+    principalId: aksControlScoring.properties.principalId
+    principalType: 'ServicePrincipal'
+  }
+}
+
+// Required by aks-registry-pull.
+resource roleAksNodesScoringAcrpullRegistry 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(registry.id, aksNodesScoring.id, roleDefinitionAcrPull.id)
+  scope: registry
+  properties: {
+    roleDefinitionId: roleDefinitionAcrPull.id
+    principalId: aksNodesScoring.properties.principalId
     principalType: 'ServicePrincipal'
   }
 }

@@ -27,7 +27,15 @@ param aksScoringNodeCount = 3
 
 param aksScoringVmSize = 'STANDARD_D3_V2'
 
+param aksScoringServiceCidr = '10.0.0.0/16'
+
+param aksScoringDnsServiceIp = '10.0.0.10'
+
 param aksScoringName = 'scoring'
+
+param aksControlScoringName = 'id-inference-aks-aks-control-scoring'
+
+param aksNodesScoringName = 'id-inference-aks-aks-nodes-scoring'
 
 param keyVaultName = 'kv-inference-aks-4cb0c5'
 

@@ -86,6 +86,22 @@ resource "azurerm_nat_gateway_public_ip_association" "nat_gateway_public_ip_nat"
   public_ip_address_id = azurerm_public_ip.public_ip_nat.id
 }
 
+# Managed identities
+
+resource "azurerm_user_assigned_identity" "aks_control_scoring" {
+  name                = var.aks_control_scoring_name
+  resource_group_name = var.resource_group_name
+  location            = "eastus2"
+  tags                = var.tags
+}
+
+resource "azurerm_user_assigned_identity" "aks_nodes_scoring" {
+  name                = var.aks_nodes_scoring_name
+  resource_group_name = var.resource_group_name
+  location            = "eastus2"
+  tags                = var.tags
+}
+
 # Storage
 
 # Required by storage-anonymous-access-off, storage-behind-network, storage-workspace-instance
@@ -233,18 +249,18 @@ resource "azurerm_resource_group_template_deployment" "aks_compute_scoring" {
     }]
   })
 
+  # Azure takes this once: to change it, detach the compute and apply again.
+  lifecycle {
+    ignore_changes = [template_content]
+  }
+
   depends_on = [
-    azurerm_role_assignment.role_aks_scoring_network_contributor_network_group,
     azurerm_private_dns_zone_virtual_network_link.dns_link_api_azureml_ms,
     azurerm_private_dns_zone_virtual_network_link.dns_link_azurecr_io,
     azurerm_private_dns_zone_virtual_network_link.dns_link_blob_core_windows_net,
     azurerm_private_dns_zone_virtual_network_link.dns_link_file_core_windows_net,
     azurerm_private_dns_zone_virtual_network_link.dns_link_notebooks_azure_net,
     azurerm_private_dns_zone_virtual_network_link.dns_link_vaultcore_azure_net,
-    azurerm_private_endpoint.private_endpoint_key_vault,
-    azurerm_private_endpoint.private_endpoint_registry,
-    azurerm_private_endpoint.private_endpoint_storage_blob,
-    azurerm_private_endpoint.private_endpoint_storage_file,
     azurerm_private_endpoint.private_endpoint_workspace,
     azurerm_subnet.subnet_inference,
     azurerm_subnet_network_security_group_association.subnet_inference,
@@ -270,14 +286,21 @@ resource "azurerm_kubernetes_cluster" "aks_scoring" {
   tags                                = var.tags
 
   identity {
-    type = "SystemAssigned"
+    type         = "UserAssigned"
+    identity_ids = [azurerm_user_assigned_identity.aks_control_scoring.id]
+  }
+
+  kubelet_identity {
+    user_assigned_identity_id = azurerm_user_assigned_identity.aks_nodes_scoring.id
+    client_id                 = azurerm_user_assigned_identity.aks_nodes_scoring.client_id
+    object_id                 = azurerm_user_assigned_identity.aks_nodes_scoring.principal_id
   }
 
   network_profile {
     network_plugin     = "azure"
     network_policy     = "azure"
-    service_cidr       = "10.0.0.0/16"
-    dns_service_ip     = "10.0.0.10"
+    service_cidr       = var.aks_scoring_service_cidr
+    dns_service_ip     = var.aks_scoring_dns_service_ip
     network_data_plane = "azure"
     load_balancer_sku  = "standard"
     outbound_type      = "loadBalancer"
@@ -298,11 +321,18 @@ resource "azurerm_kubernetes_cluster" "aks_scoring" {
     ultra_ssd_enabled      = false
     node_count             = var.aks_scoring_node_count
     node_public_ip_enabled = false
+
+    upgrade_settings {
+      max_surge = "10%"
+    }
   }
 
   depends_on = [
+    azurerm_role_assignment.role_aks_scoring_network_contributor_network_group,
     azurerm_subnet_network_security_group_association.subnet_inference,
     azurerm_subnet_nat_gateway_association.subnet_inference,
+    azurerm_role_assignment.role_aks_nodes_scoring_acrpull_registry,
+    azurerm_role_assignment.role_aks_scoring_managed_identity_operator_aks_nodes_scoring,
   ]
 }
 
@@ -528,7 +558,23 @@ resource "azurerm_private_endpoint" "private_endpoint_workspace" {
 resource "azurerm_role_assignment" "role_aks_scoring_network_contributor_network_group" {
   scope                = data.azurerm_resource_group.this.id
   role_definition_name = "Network Contributor"
-  principal_id         = azurerm_kubernetes_cluster.aks_scoring.identity[0].principal_id
+  principal_id         = azurerm_user_assigned_identity.aks_control_scoring.principal_id
+  principal_type       = "ServicePrincipal"
+}
+
+# Required by aks-node-identity
+resource "azurerm_role_assignment" "role_aks_scoring_managed_identity_operator_aks_nodes_scoring" {
+  scope                = azurerm_user_assigned_identity.aks_nodes_scoring.id
+  role_definition_name = "Managed Identity Operator"
+  principal_id         = azurerm_user_assigned_identity.aks_control_scoring.principal_id
+  principal_type       = "ServicePrincipal"
+}
+
+# Required by aks-registry-pull
+resource "azurerm_role_assignment" "role_aks_nodes_scoring_acrpull_registry" {
+  scope                = azurerm_container_registry.registry.id
+  role_definition_name = "AcrPull"
+  principal_id         = azurerm_user_assigned_identity.aks_nodes_scoring.principal_id
   principal_type       = "ServicePrincipal"
 }
 

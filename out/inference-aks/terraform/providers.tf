@@ -5,5 +5,10 @@
 provider "azurerm" {
   environment = "public"
 
-  features {}
+  features {
+    # What is attached goes with its workspace: Azure deletes it alone only when told what becomes of the cluster.
+    template_deployment {
+      delete_nested_items_during_deletion = false
+    }
+  }
 }

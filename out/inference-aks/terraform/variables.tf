@@ -9,16 +9,31 @@ variable "resource_group_name" {
 variable "address_space" {
   type        = list(string)
   description = "Address space of the virtual network."
+
+  validation {
+    condition     = alltrue([for p in var.address_space : can(cidrhost(p, 0))])
+    error_message = "address_space must hold address prefixes such as 10.0.0.0/16."
+  }
 }
 
 variable "subnet_endpoints_prefix" {
   type        = string
   description = "Address prefix of the subnet snet-inference-aks-endpoints."
+
+  validation {
+    condition     = can(cidrhost(var.subnet_endpoints_prefix, 0))
+    error_message = "subnet_endpoints_prefix must be an address prefix such as 10.0.0.0/24."
+  }
 }
 
 variable "subnet_inference_prefix" {
   type        = string
   description = "Address prefix of the subnet snet-inference-aks-inference."
+
+  validation {
+    condition     = can(cidrhost(var.subnet_inference_prefix, 0))
+    error_message = "subnet_inference_prefix must be an address prefix such as 10.0.0.0/24."
+  }
 }
 
 variable "tags" {
@@ -88,17 +103,32 @@ variable "virtual_network_name" {
 
 variable "aks_scoring_node_count" {
   type        = number
-  description = "AKS cluster attached the v1 way scoring: Nodes."
+  description = "AKS cluster (v1) \"scoring\": nodes."
+
+  validation {
+    condition     = var.aks_scoring_node_count >= 1 && var.aks_scoring_node_count <= 1000
+    error_message = "aks_scoring_node_count must be 1 to 1000."
+  }
 }
 
 variable "aks_scoring_vm_size" {
   type        = string
-  description = "AKS cluster attached the v1 way scoring: Size of a node."
+  description = "AKS cluster (v1) \"scoring\": size of a node."
+}
+
+variable "aks_scoring_service_cidr" {
+  type        = string
+  description = "AKS cluster (v1) \"scoring\": addresses of Kubernetes services; must overlap no subnet."
+}
+
+variable "aks_scoring_dns_service_ip" {
+  type        = string
+  description = "AKS cluster (v1) \"scoring\": address of the cluster's DNS service, inside the service range."
 }
 
 variable "aks_scoring_name" {
   type        = string
-  description = "Name of the AKS cluster for scoring."
+  description = "Name of the AKS cluster \"scoring\"."
 
   validation {
     condition     = length(var.aks_scoring_name) >= 1 && length(var.aks_scoring_name) <= 63
@@ -108,6 +138,36 @@ variable "aks_scoring_name" {
   validation {
     condition     = can(regex("^[A-Za-z0-9]([A-Za-z0-9_-]*[A-Za-z0-9])?$", var.aks_scoring_name))
     error_message = "aks_scoring_name is not as Azure wants it: letters, digits, - and _; begins and ends with a letter or digit."
+  }
+}
+
+variable "aks_control_scoring_name" {
+  type        = string
+  description = "Name of the managed identity for aks control scoring."
+
+  validation {
+    condition     = length(var.aks_control_scoring_name) >= 3 && length(var.aks_control_scoring_name) <= 128
+    error_message = "aks_control_scoring_name must have 3 to 128 characters."
+  }
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9][A-Za-z0-9_-]*$", var.aks_control_scoring_name))
+    error_message = "aks_control_scoring_name is not as Azure wants it: letters, digits, - and _; begins with a letter or digit."
+  }
+}
+
+variable "aks_nodes_scoring_name" {
+  type        = string
+  description = "Name of the managed identity for aks nodes scoring."
+
+  validation {
+    condition     = length(var.aks_nodes_scoring_name) >= 3 && length(var.aks_nodes_scoring_name) <= 128
+    error_message = "aks_nodes_scoring_name must have 3 to 128 characters."
+  }
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9][A-Za-z0-9_-]*$", var.aks_nodes_scoring_name))
+    error_message = "aks_nodes_scoring_name is not as Azure wants it: letters, digits, - and _; begins with a letter or digit."
   }
 }
 
@@ -128,7 +188,12 @@ variable "key_vault_name" {
 
 variable "log_analytics_retention_days" {
   type        = number
-  description = "Log Analytics workspace: Days that logs are kept."
+  description = "Log Analytics workspace: days that logs are kept."
+
+  validation {
+    condition     = var.log_analytics_retention_days >= 30 && var.log_analytics_retention_days <= 730
+    error_message = "log_analytics_retention_days must be 30 to 730."
+  }
 }
 
 variable "log_analytics_name" {

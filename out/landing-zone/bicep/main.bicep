@@ -36,17 +36,17 @@ param routeTableTrainingName string
 @maxLength(80)
 param routeTableInferenceName string
 
-@description('Name of the virtual network.')
+@description('Name of the existing virtual network.')
 @minLength(2)
 @maxLength(64)
 param virtualNetworkName string
 
-@description('Name of the firewall.')
+@description('Name of the existing firewall.')
 @minLength(1)
 @maxLength(80)
 param firewallName string
 
-@description('Name of the firewall policy.')
+@description('Name of the existing firewall policy.')
 @minLength(1)
 @maxLength(80)
 param firewallPolicyName string
@@ -56,23 +56,41 @@ param firewallPolicyName string
 @maxValue(65000)
 param firewallRulesPriority int
 
-@description('AKS cluster attached the v1 way scoring: Nodes.')
+@description('AKS cluster (v1) "scoring": nodes.')
+@minValue(1)
+@maxValue(1000)
 param aksScoringNodeCount int
 
-@description('AKS cluster attached the v1 way scoring: Size of a node.')
+@description('AKS cluster (v1) "scoring": size of a node.')
 param aksScoringVmSize string
 
-@description('Name of the AKS cluster for scoring.')
+@description('AKS cluster (v1) "scoring": addresses of Kubernetes services; must overlap no subnet.')
+param aksScoringServiceCidr string
+
+@description('AKS cluster (v1) "scoring": address of the cluster\'s DNS service, inside the service range.')
+param aksScoringDnsServiceIp string
+
+@description('Name of the AKS cluster "scoring".')
 @minLength(1)
 @maxLength(63)
 param aksScoringName string
+
+@description('Name of the managed identity for aks control scoring.')
+@minLength(3)
+@maxLength(128)
+param aksControlScoringName string
+
+@description('Name of the managed identity for aks nodes scoring.')
+@minLength(3)
+@maxLength(128)
+param aksNodesScoringName string
 
 @description('Name of the key vault.')
 @minLength(3)
 @maxLength(24)
 param keyVaultName string
 
-@description('Name of the Log Analytics workspace.')
+@description('Name of the existing Log Analytics workspace.')
 @minLength(4)
 @maxLength(63)
 param logAnalyticsName string
@@ -82,7 +100,7 @@ param logAnalyticsName string
 @maxLength(260)
 param monitorName string
 
-@description('Name of the container registry.')
+@description('Name of the existing container registry.')
 @minLength(5)
 @maxLength(50)
 param registryName string
@@ -97,41 +115,45 @@ param storageName string
 @maxLength(33)
 param workspaceName string
 
-@description('Compute cluster cpu: Size of a node.')
+@description('Compute cluster "cpu": size of a node.')
 param computeClusterCpuVmSize string
 
-@description('Compute cluster cpu: Nodes kept when idle.')
+@description('Compute cluster "cpu": nodes kept when idle.')
+@minValue(0)
 param computeClusterCpuMinNodes int
 
-@description('Compute cluster cpu: Nodes at most; each takes an address of the subnet.')
+@description('Compute cluster "cpu": nodes at most; each takes an address of the subnet.')
+@minValue(1)
 param computeClusterCpuMaxNodes int
 
-@description('Name of the private DNS zone for vaultcore azure net.')
+@description('Name of the existing private DNS zone privatelink.vaultcore.azure.net.')
 @minLength(3)
 @maxLength(253)
 param dnsZoneVaultcoreAzureNetName string
 
-@description('Name of the private DNS zone for azurecr io.')
+@description('Name of the existing private DNS zone privatelink.azurecr.io.')
 @minLength(3)
 @maxLength(253)
 param dnsZoneAzurecrIoName string
 
-@description('Name of the private DNS zone for blob core windows net.')
+#disable-next-line no-hardcoded-env-urls
+@description('Name of the existing private DNS zone privatelink.blob.core.windows.net.')
 @minLength(3)
 @maxLength(253)
 param dnsZoneBlobCoreWindowsNetName string
 
-@description('Name of the private DNS zone for file core windows net.')
+#disable-next-line no-hardcoded-env-urls
+@description('Name of the existing private DNS zone privatelink.file.core.windows.net.')
 @minLength(3)
 @maxLength(253)
 param dnsZoneFileCoreWindowsNetName string
 
-@description('Name of the private DNS zone for api azureml ms.')
+@description('Name of the existing private DNS zone privatelink.api.azureml.ms.')
 @minLength(3)
 @maxLength(253)
 param dnsZoneApiAzuremlMsName string
 
-@description('Name of the private DNS zone for notebooks azure net.')
+@description('Name of the existing private DNS zone privatelink.notebooks.azure.net.')
 @minLength(3)
 @maxLength(253)
 param dnsZoneNotebooksAzureNetName string
@@ -232,6 +254,20 @@ resource routeTableInference 'Microsoft.Network/routeTables@2025-05-01' = {
 resource firewall 'Microsoft.Network/azureFirewalls@2025-05-01' existing = {
   name: firewallName
   scope: resourceGroup('00000000-0000-0000-0000-000000000001', 'rg-hub')
+}
+
+// --- Managed identities ---
+
+resource aksControlScoring 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
+  name: aksControlScoringName
+  location: 'westeurope'
+  tags: tags
+}
+
+resource aksNodesScoring 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
+  name: aksNodesScoringName
+  location: 'westeurope'
+  tags: tags
 }
 
 // --- Storage ---
@@ -360,14 +396,7 @@ resource aksComputeScoring 'Microsoft.MachineLearningServices/workspaces/compute
   }
   dependsOn: [
     rgDns
-    rgHub
-    rgNetwork2
-    zoneGroupKeyVault
-    zoneGroupRegistry
-    zoneGroupStorageBlob
-    zoneGroupStorageFile
     zoneGroupWorkspace
-    routeTableInference
   ]
 }
 
@@ -402,10 +431,6 @@ resource computeClusterCpu 'Microsoft.MachineLearningServices/workspaces/compute
   dependsOn: [
     rgDns
     rgHub
-    zoneGroupKeyVault
-    zoneGroupRegistry
-    zoneGroupStorageBlob
-    zoneGroupStorageFile
     zoneGroupWorkspace
     routeTableTraining
   ]
@@ -420,7 +445,10 @@ resource aksScoring 'Microsoft.ContainerService/managedClusters@2025-10-01' = {
     tier: 'Standard'
   }
   identity: {
-    type: 'SystemAssigned'
+    type: 'UserAssigned'
+    userAssignedIdentities: {
+      '${aksControlScoring.id}': {}
+    }
   }
   properties: {
     enableRBAC: true
@@ -445,11 +473,18 @@ resource aksScoring 'Microsoft.ContainerService/managedClusters@2025-10-01' = {
       networkPolicy: 'azure'
       networkDataplane: 'azure'
       loadBalancerSku: 'standard'
-      serviceCidr: '172.16.0.0/16'
-      dnsServiceIP: '172.16.0.10'
+      serviceCidr: aksScoringServiceCidr
+      dnsServiceIP: aksScoringDnsServiceIp
       outboundType: 'userDefinedRouting'
     }
     dnsPrefix: 'scoring'
+    identityProfile: {
+      kubeletidentity: {
+        resourceId: aksNodesScoring.id
+        clientId: aksNodesScoring.properties.clientId
+        objectId: aksNodesScoring.properties.principalId
+      }
+    }
     agentPoolProfiles: [
       {
         name: 'default'
@@ -458,12 +493,17 @@ resource aksScoring 'Microsoft.ContainerService/managedClusters@2025-10-01' = {
         vmSize: aksScoringVmSize
         vnetSubnetID: rgNetwork.outputs.subnetInferenceId
         enableNodePublicIP: false
+        upgradeSettings: {
+          maxSurge: '10%'
+        }
       }
     ]
   }
   dependsOn: [
     rgHub
+    rgShared
     routeTableInference
+    roleAksScoringManagedIdentityOperatorAksNodesScoring
   ]
 }
 
@@ -716,6 +756,24 @@ resource zoneGroupWorkspace 'Microsoft.Network/privateEndpoints/privateDnsZoneGr
   }
 }
 
+// --- Roles ---
+
+resource roleDefinitionManagedIdentityOperator 'Microsoft.Authorization/roleDefinitions@2022-04-01' existing = {
+  name: 'f1a07417-d97a-45cb-824c-7a7467783830'
+  scope: subscription()
+}
+
+// Required by aks-node-identity.
+resource roleAksScoringManagedIdentityOperatorAksNodesScoring 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(aksNodesScoring.id, aksControlScoring.id, roleDefinitionManagedIdentityOperator.id)
+  scope: aksNodesScoring
+  properties: {
+    roleDefinitionId: roleDefinitionManagedIdentityOperator.id
+    principalId: aksControlScoring.properties.principalId
+    principalType: 'ServicePrincipal'
+  }
+}
+
 // --- Diagnostics ---
 
 resource diagnosticsWorkspace 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
@@ -762,6 +820,19 @@ resource diagnosticsAksScoring 'Microsoft.Insights/diagnosticSettings@2021-05-01
 
 // --- Modules ---
 
+module rgNetwork './modules/rg-network.bicep' = {
+  scope: resourceGroup('rg-network')
+  params: {
+    subnetEndpointsPrefix: subnetEndpointsPrefix
+    subnetInferencePrefix: subnetInferencePrefix
+    virtualNetworkName: virtualNetworkName
+    networkSecurityGroupInferenceId: networkSecurityGroupInference.id
+    routeTableInferenceId: routeTableInference.id
+    aksControlScoringPrincipalId: aksControlScoring.properties.principalId
+    aksControlScoringId: aksControlScoring.id
+  }
+}
+
 module rgHub './modules/rg-hub.bicep' = {
   scope: resourceGroup('00000000-0000-0000-0000-000000000001', 'rg-hub')
   params: {
@@ -786,22 +857,12 @@ module rgDns './modules/rg-dns.bicep' = {
   }
 }
 
-module rgNetwork './modules/rg-network.bicep' = {
-  scope: resourceGroup('rg-network')
+module rgShared './modules/rg-shared.bicep' = {
+  scope: resourceGroup('rg-shared')
   params: {
-    subnetEndpointsPrefix: subnetEndpointsPrefix
-    subnetInferencePrefix: subnetInferencePrefix
-    virtualNetworkName: virtualNetworkName
-    networkSecurityGroupInferenceId: networkSecurityGroupInference.id
-    routeTableInferenceId: routeTableInference.id
-  }
-}
-
-module rgNetwork2 './modules/rg-network-2.bicep' = {
-  scope: resourceGroup('rg-network')
-  params: {
-    aksScoringPrincipalId: aksScoring.identity.principalId
-    aksScoringId: aksScoring.id
+    registryName: registryName
+    aksNodesScoringPrincipalId: aksNodesScoring.properties.principalId
+    aksNodesScoringId: aksNodesScoring.id
   }
 }
 

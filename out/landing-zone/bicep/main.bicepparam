@@ -33,7 +33,15 @@ param aksScoringNodeCount = 3
 
 param aksScoringVmSize = 'STANDARD_D3_V2'
 
+param aksScoringServiceCidr = '172.16.0.0/16'
+
+param aksScoringDnsServiceIp = '172.16.0.10'
+
 param aksScoringName = 'scoring'
+
+param aksControlScoringName = 'id-landing-zone-aks-control-scoring'
+
+param aksNodesScoringName = 'id-landing-zone-aks-nodes-scoring'
 
 param keyVaultName = 'kv-landing-zone-fd1905'
 

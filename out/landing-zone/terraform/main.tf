@@ -130,31 +130,12 @@ resource "azurerm_firewall_policy_rule_collection_group" "firewall_rules" {
     action   = "Allow"
 
     rule {
-      name                  = "aks-container-registry-outbound"
-      description           = "AKS pulls images from the container registry of the workspace"
-      protocols             = ["TCP"]
-      source_addresses      = [var.subnet_inference_prefix]
-      destination_addresses = ["AzureContainerRegistry.WestEurope"]
-      destination_ports     = ["443"]
-    }
-
-    rule {
       name                  = "azureml-lifecycle-outbound"
       description           = "Channel by which compute instances are created, updated and deleted"
       protocols             = ["UDP"]
       source_addresses      = [var.subnet_training_prefix]
       destination_addresses = ["AzureMachineLearning"]
       destination_ports     = ["5831"]
-    }
-
-    # Required by azureml-lifecycle-outbound
-    rule {
-      name              = "azureml-lifecycle-outbound-hosts"
-      description       = "Channel by which compute instances are created, updated and deleted"
-      protocols         = ["UDP"]
-      source_addresses  = [var.subnet_training_prefix]
-      destination_fqdns = ["westeurope.tundra.azureml.ms"]
-      destination_ports = ["5831"]
     }
 
     rule {
@@ -210,6 +191,18 @@ resource "azurerm_firewall_policy_rule_collection_group" "firewall_rules" {
       description       = "API server of AKS, and what its nodes are made of"
       source_addresses  = [var.subnet_inference_prefix]
       destination_fqdns = ["packages.aks.azure.com", "acs-mirror.azureedge.net"]
+
+      protocols {
+        type = "Https"
+        port = 443
+      }
+    }
+
+    rule {
+      name              = "aks-scoring-outbound"
+      description       = "Sign-in, telemetry and models of scoring on AKS attached the v1 way"
+      source_addresses  = [var.subnet_inference_prefix]
+      destination_fqdns = ["api.azureml.ms", "ingest-viennawesteurope.kusto.windows.net"]
 
       protocols {
         type = "Https"
@@ -333,7 +326,7 @@ resource "azurerm_firewall_policy_rule_collection_group" "firewall_rules" {
     # Required by front-door-frontend-outbound
     rule {
       name              = "front-door-frontend-outbound-hosts"
-      description       = "Entry point of the studio; images and environments of AutoML"
+      description       = "Entry point of the studio"
       source_addresses  = [var.subnet_training_prefix]
       destination_fqdns = ["ml.azure.com"]
 
@@ -412,6 +405,22 @@ resource "azurerm_firewall_policy_rule_collection_group" "firewall_rules" {
       }
     }
   }
+}
+
+# Managed identities
+
+resource "azurerm_user_assigned_identity" "aks_control_scoring" {
+  name                = var.aks_control_scoring_name
+  resource_group_name = var.resource_group_name
+  location            = "westeurope"
+  tags                = var.tags
+}
+
+resource "azurerm_user_assigned_identity" "aks_nodes_scoring" {
+  name                = var.aks_nodes_scoring_name
+  resource_group_name = var.resource_group_name
+  location            = "westeurope"
+  tags                = var.tags
 }
 
 # Storage
@@ -536,21 +545,19 @@ resource "azurerm_resource_group_template_deployment" "aks_compute_scoring" {
     }]
   })
 
+  # Azure takes this once: to change it, detach the compute and apply again.
+  lifecycle {
+    ignore_changes = [template_content]
+  }
+
   depends_on = [
-    azurerm_private_endpoint.private_endpoint_key_vault,
-    azurerm_private_endpoint.private_endpoint_registry,
-    azurerm_private_endpoint.private_endpoint_storage_blob,
-    azurerm_private_endpoint.private_endpoint_storage_file,
     azurerm_private_endpoint.private_endpoint_workspace,
-    azurerm_route.route_inference_default,
     azurerm_private_dns_zone_virtual_network_link.dns_link_api_azureml_ms,
     azurerm_private_dns_zone_virtual_network_link.dns_link_azurecr_io,
     azurerm_private_dns_zone_virtual_network_link.dns_link_blob_core_windows_net,
     azurerm_private_dns_zone_virtual_network_link.dns_link_file_core_windows_net,
     azurerm_private_dns_zone_virtual_network_link.dns_link_notebooks_azure_net,
     azurerm_private_dns_zone_virtual_network_link.dns_link_vaultcore_azure_net,
-    azurerm_firewall_policy_rule_collection_group.firewall_rules,
-    azurerm_role_assignment.role_aks_scoring_network_contributor_network_group,
     azurerm_subnet.subnet_inference,
     azurerm_subnet_network_security_group_association.subnet_inference,
     azurerm_subnet_route_table_association.subnet_inference,
@@ -581,10 +588,6 @@ resource "azurerm_machine_learning_compute_cluster" "compute_cluster_cpu" {
   }
 
   depends_on = [
-    azurerm_private_endpoint.private_endpoint_key_vault,
-    azurerm_private_endpoint.private_endpoint_registry,
-    azurerm_private_endpoint.private_endpoint_storage_blob,
-    azurerm_private_endpoint.private_endpoint_storage_file,
     azurerm_private_endpoint.private_endpoint_workspace,
     azurerm_route.route_training_default,
     azurerm_private_dns_zone_virtual_network_link.dns_link_api_azureml_ms,
@@ -615,14 +618,21 @@ resource "azurerm_kubernetes_cluster" "aks_scoring" {
   tags                                = var.tags
 
   identity {
-    type = "SystemAssigned"
+    type         = "UserAssigned"
+    identity_ids = [azurerm_user_assigned_identity.aks_control_scoring.id]
+  }
+
+  kubelet_identity {
+    user_assigned_identity_id = azurerm_user_assigned_identity.aks_nodes_scoring.id
+    client_id                 = azurerm_user_assigned_identity.aks_nodes_scoring.client_id
+    object_id                 = azurerm_user_assigned_identity.aks_nodes_scoring.principal_id
   }
 
   network_profile {
     network_plugin     = "azure"
     network_policy     = "azure"
-    service_cidr       = "172.16.0.0/16"
-    dns_service_ip     = "172.16.0.10"
+    service_cidr       = var.aks_scoring_service_cidr
+    dns_service_ip     = var.aks_scoring_dns_service_ip
     network_data_plane = "azure"
     load_balancer_sku  = "standard"
     outbound_type      = "userDefinedRouting"
@@ -643,13 +653,20 @@ resource "azurerm_kubernetes_cluster" "aks_scoring" {
     ultra_ssd_enabled      = false
     node_count             = var.aks_scoring_node_count
     node_public_ip_enabled = false
+
+    upgrade_settings {
+      max_surge = "10%"
+    }
   }
 
   depends_on = [
     azurerm_route.route_inference_default,
+    azurerm_role_assignment.role_aks_scoring_managed_identity_operator_aks_nodes_scoring,
     azurerm_firewall_policy_rule_collection_group.firewall_rules,
+    azurerm_role_assignment.role_aks_scoring_network_contributor_network_group,
     azurerm_subnet_network_security_group_association.subnet_inference,
     azurerm_subnet_route_table_association.subnet_inference,
+    azurerm_role_assignment.role_aks_nodes_scoring_acrpull_registry,
   ]
 }
 
@@ -842,7 +859,23 @@ resource "azurerm_private_endpoint" "private_endpoint_workspace" {
 resource "azurerm_role_assignment" "role_aks_scoring_network_contributor_network_group" {
   scope                = "/subscriptions/${data.azurerm_client_config.current.subscription_id}/resourceGroups/rg-network"
   role_definition_name = "Network Contributor"
-  principal_id         = azurerm_kubernetes_cluster.aks_scoring.identity[0].principal_id
+  principal_id         = azurerm_user_assigned_identity.aks_control_scoring.principal_id
+  principal_type       = "ServicePrincipal"
+}
+
+# Required by aks-node-identity
+resource "azurerm_role_assignment" "role_aks_scoring_managed_identity_operator_aks_nodes_scoring" {
+  scope                = azurerm_user_assigned_identity.aks_nodes_scoring.id
+  role_definition_name = "Managed Identity Operator"
+  principal_id         = azurerm_user_assigned_identity.aks_control_scoring.principal_id
+  principal_type       = "ServicePrincipal"
+}
+
+# Required by aks-registry-pull
+resource "azurerm_role_assignment" "role_aks_nodes_scoring_acrpull_registry" {
+  scope                = data.azurerm_container_registry.registry.id
+  role_definition_name = "AcrPull"
+  principal_id         = azurerm_user_assigned_identity.aks_nodes_scoring.principal_id
   principal_type       = "ServicePrincipal"
 }
 

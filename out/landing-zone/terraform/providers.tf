@@ -5,7 +5,12 @@
 provider "azurerm" {
   environment = "public"
 
-  features {}
+  features {
+    # What is attached goes with its workspace: Azure deletes it alone only when told what becomes of the cluster.
+    template_deployment {
+      delete_nested_items_during_deletion = false
+    }
+  }
 }
 
 provider "azurerm" {
@@ -13,5 +18,10 @@ provider "azurerm" {
   subscription_id = "00000000-0000-0000-0000-000000000001"
   environment     = "public"
 
-  features {}
+  features {
+    # What is attached goes with its workspace: Azure deletes it alone only when told what becomes of the cluster.
+    template_deployment {
+      delete_nested_items_during_deletion = false
+    }
+  }
 }

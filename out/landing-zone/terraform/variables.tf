@@ -9,16 +9,31 @@ variable "resource_group_name" {
 variable "subnet_training_prefix" {
   type        = string
   description = "Address prefix of the subnet snet-training."
+
+  validation {
+    condition     = can(cidrhost(var.subnet_training_prefix, 0))
+    error_message = "subnet_training_prefix must be an address prefix such as 10.0.0.0/24."
+  }
 }
 
 variable "subnet_endpoints_prefix" {
   type        = string
   description = "Address prefix of the subnet snet-landing-zone-endpoints."
+
+  validation {
+    condition     = can(cidrhost(var.subnet_endpoints_prefix, 0))
+    error_message = "subnet_endpoints_prefix must be an address prefix such as 10.0.0.0/24."
+  }
 }
 
 variable "subnet_inference_prefix" {
   type        = string
   description = "Address prefix of the subnet snet-landing-zone-inference."
+
+  validation {
+    condition     = can(cidrhost(var.subnet_inference_prefix, 0))
+    error_message = "subnet_inference_prefix must be an address prefix such as 10.0.0.0/24."
+  }
 }
 
 variable "tags" {
@@ -88,7 +103,7 @@ variable "route_table_inference_name" {
 
 variable "virtual_network_name" {
   type        = string
-  description = "Name of the virtual network."
+  description = "Name of the existing virtual network."
 
   validation {
     condition     = length(var.virtual_network_name) >= 2 && length(var.virtual_network_name) <= 64
@@ -103,7 +118,7 @@ variable "virtual_network_name" {
 
 variable "firewall_name" {
   type        = string
-  description = "Name of the firewall."
+  description = "Name of the existing firewall."
 
   validation {
     condition     = length(var.firewall_name) >= 1 && length(var.firewall_name) <= 80
@@ -118,7 +133,7 @@ variable "firewall_name" {
 
 variable "firewall_policy_name" {
   type        = string
-  description = "Name of the firewall policy."
+  description = "Name of the existing firewall policy."
 
   validation {
     condition     = length(var.firewall_policy_name) >= 1 && length(var.firewall_policy_name) <= 80
@@ -143,17 +158,32 @@ variable "firewall_rules_priority" {
 
 variable "aks_scoring_node_count" {
   type        = number
-  description = "AKS cluster attached the v1 way scoring: Nodes."
+  description = "AKS cluster (v1) \"scoring\": nodes."
+
+  validation {
+    condition     = var.aks_scoring_node_count >= 1 && var.aks_scoring_node_count <= 1000
+    error_message = "aks_scoring_node_count must be 1 to 1000."
+  }
 }
 
 variable "aks_scoring_vm_size" {
   type        = string
-  description = "AKS cluster attached the v1 way scoring: Size of a node."
+  description = "AKS cluster (v1) \"scoring\": size of a node."
+}
+
+variable "aks_scoring_service_cidr" {
+  type        = string
+  description = "AKS cluster (v1) \"scoring\": addresses of Kubernetes services; must overlap no subnet."
+}
+
+variable "aks_scoring_dns_service_ip" {
+  type        = string
+  description = "AKS cluster (v1) \"scoring\": address of the cluster's DNS service, inside the service range."
 }
 
 variable "aks_scoring_name" {
   type        = string
-  description = "Name of the AKS cluster for scoring."
+  description = "Name of the AKS cluster \"scoring\"."
 
   validation {
     condition     = length(var.aks_scoring_name) >= 1 && length(var.aks_scoring_name) <= 63
@@ -163,6 +193,36 @@ variable "aks_scoring_name" {
   validation {
     condition     = can(regex("^[A-Za-z0-9]([A-Za-z0-9_-]*[A-Za-z0-9])?$", var.aks_scoring_name))
     error_message = "aks_scoring_name is not as Azure wants it: letters, digits, - and _; begins and ends with a letter or digit."
+  }
+}
+
+variable "aks_control_scoring_name" {
+  type        = string
+  description = "Name of the managed identity for aks control scoring."
+
+  validation {
+    condition     = length(var.aks_control_scoring_name) >= 3 && length(var.aks_control_scoring_name) <= 128
+    error_message = "aks_control_scoring_name must have 3 to 128 characters."
+  }
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9][A-Za-z0-9_-]*$", var.aks_control_scoring_name))
+    error_message = "aks_control_scoring_name is not as Azure wants it: letters, digits, - and _; begins with a letter or digit."
+  }
+}
+
+variable "aks_nodes_scoring_name" {
+  type        = string
+  description = "Name of the managed identity for aks nodes scoring."
+
+  validation {
+    condition     = length(var.aks_nodes_scoring_name) >= 3 && length(var.aks_nodes_scoring_name) <= 128
+    error_message = "aks_nodes_scoring_name must have 3 to 128 characters."
+  }
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9][A-Za-z0-9_-]*$", var.aks_nodes_scoring_name))
+    error_message = "aks_nodes_scoring_name is not as Azure wants it: letters, digits, - and _; begins with a letter or digit."
   }
 }
 
@@ -183,7 +243,7 @@ variable "key_vault_name" {
 
 variable "log_analytics_name" {
   type        = string
-  description = "Name of the Log Analytics workspace."
+  description = "Name of the existing Log Analytics workspace."
 
   validation {
     condition     = length(var.log_analytics_name) >= 4 && length(var.log_analytics_name) <= 63
@@ -213,7 +273,7 @@ variable "monitor_name" {
 
 variable "registry_name" {
   type        = string
-  description = "Name of the container registry."
+  description = "Name of the existing container registry."
 
   validation {
     condition     = length(var.registry_name) >= 5 && length(var.registry_name) <= 50
@@ -258,22 +318,32 @@ variable "workspace_name" {
 
 variable "compute_cluster_cpu_vm_size" {
   type        = string
-  description = "Compute cluster cpu: Size of a node."
+  description = "Compute cluster \"cpu\": size of a node."
 }
 
 variable "compute_cluster_cpu_min_nodes" {
   type        = number
-  description = "Compute cluster cpu: Nodes kept when idle."
+  description = "Compute cluster \"cpu\": nodes kept when idle."
+
+  validation {
+    condition     = var.compute_cluster_cpu_min_nodes >= 0
+    error_message = "compute_cluster_cpu_min_nodes must be at least 0."
+  }
 }
 
 variable "compute_cluster_cpu_max_nodes" {
   type        = number
-  description = "Compute cluster cpu: Nodes at most; each takes an address of the subnet."
+  description = "Compute cluster \"cpu\": nodes at most; each takes an address of the subnet."
+
+  validation {
+    condition     = var.compute_cluster_cpu_max_nodes >= 1
+    error_message = "compute_cluster_cpu_max_nodes must be at least 1."
+  }
 }
 
 variable "dns_zone_vaultcore_azure_net_name" {
   type        = string
-  description = "Name of the private DNS zone for vaultcore azure net."
+  description = "Name of the existing private DNS zone privatelink.vaultcore.azure.net."
 
   validation {
     condition     = length(var.dns_zone_vaultcore_azure_net_name) >= 3 && length(var.dns_zone_vaultcore_azure_net_name) <= 253
@@ -288,7 +358,7 @@ variable "dns_zone_vaultcore_azure_net_name" {
 
 variable "dns_zone_azurecr_io_name" {
   type        = string
-  description = "Name of the private DNS zone for azurecr io."
+  description = "Name of the existing private DNS zone privatelink.azurecr.io."
 
   validation {
     condition     = length(var.dns_zone_azurecr_io_name) >= 3 && length(var.dns_zone_azurecr_io_name) <= 253
@@ -303,7 +373,7 @@ variable "dns_zone_azurecr_io_name" {
 
 variable "dns_zone_blob_core_windows_net_name" {
   type        = string
-  description = "Name of the private DNS zone for blob core windows net."
+  description = "Name of the existing private DNS zone privatelink.blob.core.windows.net."
 
   validation {
     condition     = length(var.dns_zone_blob_core_windows_net_name) >= 3 && length(var.dns_zone_blob_core_windows_net_name) <= 253
@@ -318,7 +388,7 @@ variable "dns_zone_blob_core_windows_net_name" {
 
 variable "dns_zone_file_core_windows_net_name" {
   type        = string
-  description = "Name of the private DNS zone for file core windows net."
+  description = "Name of the existing private DNS zone privatelink.file.core.windows.net."
 
   validation {
     condition     = length(var.dns_zone_file_core_windows_net_name) >= 3 && length(var.dns_zone_file_core_windows_net_name) <= 253
@@ -333,7 +403,7 @@ variable "dns_zone_file_core_windows_net_name" {
 
 variable "dns_zone_api_azureml_ms_name" {
   type        = string
-  description = "Name of the private DNS zone for api azureml ms."
+  description = "Name of the existing private DNS zone privatelink.api.azureml.ms."
 
   validation {
     condition     = length(var.dns_zone_api_azureml_ms_name) >= 3 && length(var.dns_zone_api_azureml_ms_name) <= 253
@@ -348,7 +418,7 @@ variable "dns_zone_api_azureml_ms_name" {
 
 variable "dns_zone_notebooks_azure_net_name" {
   type        = string
-  description = "Name of the private DNS zone for notebooks azure net."
+  description = "Name of the existing private DNS zone privatelink.notebooks.azure.net."
 
   validation {
     condition     = length(var.dns_zone_notebooks_azure_net_name) >= 3 && length(var.dns_zone_notebooks_azure_net_name) <= 253

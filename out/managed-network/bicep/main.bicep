@@ -12,7 +12,9 @@ param tags object
 @maxLength(24)
 param keyVaultName string
 
-@description('Log Analytics workspace: Days that logs are kept.')
+@description('Log Analytics workspace: days that logs are kept.')
+@minValue(30)
+@maxValue(730)
 param logAnalyticsRetentionDays int
 
 @description('Name of the Log Analytics workspace.')
@@ -40,16 +42,18 @@ param storageName string
 @maxLength(33)
 param workspaceName string
 
-@description('Compute cluster default: Size of a node.')
+@description('Compute cluster "default": size of a node.')
 param computeClusterDefaultVmSize string
 
-@description('Compute cluster default: Nodes kept when idle.')
+@description('Compute cluster "default": nodes kept when idle.')
+@minValue(0)
 param computeClusterDefaultMinNodes int
 
-@description('Compute cluster default: Nodes at most; each takes an address of the subnet.')
+@description('Compute cluster "default": nodes at most; each takes an address of the subnet.')
+@minValue(1)
 param computeClusterDefaultMaxNodes int
 
-@description('Compute instance default: Size of the virtual machine.')
+@description('Compute instance "default": size of the virtual machine.')
 param computeInstanceDefaultVmSize string
 
 // --- Storage ---
@@ -359,6 +363,12 @@ resource computeClusterDefault 'Microsoft.MachineLearningServices/workspaces/com
       }
     }
   }
+  dependsOn: [
+    outboundRulePackageMirror
+    roleWorkspaceAzureAiEnterpriseNetworkConnectionApproverRegistry
+    roleWorkspaceAzureAiEnterpriseNetworkConnectionApproverKeyVault
+    roleWorkspaceAzureAiEnterpriseNetworkConnectionApproverStorage
+  ]
 }
 
 // Required by instance-ssh-closed.
@@ -379,6 +389,12 @@ resource computeInstanceDefault 'Microsoft.MachineLearningServices/workspaces/co
       }
     }
   }
+  dependsOn: [
+    outboundRulePackageMirror
+    roleWorkspaceAzureAiEnterpriseNetworkConnectionApproverRegistry
+    roleWorkspaceAzureAiEnterpriseNetworkConnectionApproverKeyVault
+    roleWorkspaceAzureAiEnterpriseNetworkConnectionApproverStorage
+  ]
 }
 
 // --- Roles ---

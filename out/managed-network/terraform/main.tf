@@ -238,6 +238,13 @@ resource "azurerm_machine_learning_compute_cluster" "compute_cluster_default" {
     max_node_count                       = var.compute_cluster_default_max_nodes
     scale_down_nodes_after_idle_duration = "PT120S"
   }
+
+  depends_on = [
+    azurerm_machine_learning_workspace_network_outbound_rule_fqdn.outbound_rule_package_mirror,
+    azurerm_role_assignment.role_workspace_azure_ai_enterprise_network_connection_approver_registry,
+    azurerm_role_assignment.role_workspace_azure_ai_enterprise_network_connection_approver_key_vault,
+    azurerm_role_assignment.role_workspace_azure_ai_enterprise_network_connection_approver_storage,
+  ]
 }
 
 # Required by instance-ssh-closed
@@ -249,6 +256,13 @@ resource "azurerm_machine_learning_compute_instance" "compute_instance_default" 
   local_auth_enabled            = false
   node_public_ip_enabled        = false
   tags                          = var.tags
+
+  depends_on = [
+    azurerm_machine_learning_workspace_network_outbound_rule_fqdn.outbound_rule_package_mirror,
+    azurerm_role_assignment.role_workspace_azure_ai_enterprise_network_connection_approver_registry,
+    azurerm_role_assignment.role_workspace_azure_ai_enterprise_network_connection_approver_key_vault,
+    azurerm_role_assignment.role_workspace_azure_ai_enterprise_network_connection_approver_storage,
+  ]
 }
 
 # Roles

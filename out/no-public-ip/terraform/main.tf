@@ -150,7 +150,7 @@ resource "azurerm_network_security_rule" "rule_training_front_door_frontend_outb
   name                        = "front-door-frontend-outbound"
   resource_group_name         = var.resource_group_name
   network_security_group_name = azurerm_network_security_group.network_security_group_training.name
-  description                 = "Entry point of the studio; images and environments of AutoML"
+  description                 = "Entry point of the studio"
   priority                    = 490
   direction                   = "Outbound"
   access                      = "Allow"
@@ -414,10 +414,6 @@ resource "azurerm_machine_learning_compute_cluster" "compute_cluster_default" {
     azurerm_private_dns_zone_virtual_network_link.dns_link_file_core_windows_net,
     azurerm_private_dns_zone_virtual_network_link.dns_link_notebooks_azure_net,
     azurerm_private_dns_zone_virtual_network_link.dns_link_vaultcore_azure_net,
-    azurerm_private_endpoint.private_endpoint_key_vault,
-    azurerm_private_endpoint.private_endpoint_registry,
-    azurerm_private_endpoint.private_endpoint_storage_blob,
-    azurerm_private_endpoint.private_endpoint_storage_file,
     azurerm_private_endpoint.private_endpoint_workspace,
     azurerm_subnet_network_security_group_association.subnet_training,
     azurerm_subnet_nat_gateway_association.subnet_training,
@@ -442,10 +438,6 @@ resource "azurerm_machine_learning_compute_instance" "compute_instance_default" 
     azurerm_private_dns_zone_virtual_network_link.dns_link_file_core_windows_net,
     azurerm_private_dns_zone_virtual_network_link.dns_link_notebooks_azure_net,
     azurerm_private_dns_zone_virtual_network_link.dns_link_vaultcore_azure_net,
-    azurerm_private_endpoint.private_endpoint_key_vault,
-    azurerm_private_endpoint.private_endpoint_registry,
-    azurerm_private_endpoint.private_endpoint_storage_blob,
-    azurerm_private_endpoint.private_endpoint_storage_file,
     azurerm_private_endpoint.private_endpoint_workspace,
     azurerm_subnet_network_security_group_association.subnet_training,
     azurerm_subnet_nat_gateway_association.subnet_training,

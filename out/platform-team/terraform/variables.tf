@@ -9,16 +9,31 @@ variable "resource_group_name" {
 variable "address_space" {
   type        = list(string)
   description = "Address space of the virtual network."
+
+  validation {
+    condition     = alltrue([for p in var.address_space : can(cidrhost(p, 0))])
+    error_message = "address_space must hold address prefixes such as 10.0.0.0/16."
+  }
 }
 
 variable "subnet_training_prefix" {
   type        = string
   description = "Address prefix of the subnet snet-mlp-training."
+
+  validation {
+    condition     = can(cidrhost(var.subnet_training_prefix, 0))
+    error_message = "subnet_training_prefix must be an address prefix such as 10.0.0.0/24."
+  }
 }
 
 variable "subnet_endpoints_prefix" {
   type        = string
   description = "Address prefix of the subnet snet-mlp-endpoints."
+
+  validation {
+    condition     = can(cidrhost(var.subnet_endpoints_prefix, 0))
+    error_message = "subnet_endpoints_prefix must be an address prefix such as 10.0.0.0/24."
+  }
 }
 
 variable "tags" {
@@ -103,7 +118,12 @@ variable "key_vault_name" {
 
 variable "log_analytics_retention_days" {
   type        = number
-  description = "Log Analytics workspace: Days that logs are kept."
+  description = "Log Analytics workspace: days that logs are kept."
+
+  validation {
+    condition     = var.log_analytics_retention_days >= 30 && var.log_analytics_retention_days <= 730
+    error_message = "log_analytics_retention_days must be 30 to 730."
+  }
 }
 
 variable "log_analytics_name" {
@@ -183,22 +203,32 @@ variable "workspace_name" {
 
 variable "compute_cluster_gpu_vm_size" {
   type        = string
-  description = "Compute cluster gpu: Size of a node."
+  description = "Compute cluster \"gpu\": size of a node."
 }
 
 variable "compute_cluster_gpu_min_nodes" {
   type        = number
-  description = "Compute cluster gpu: Nodes kept when idle."
+  description = "Compute cluster \"gpu\": nodes kept when idle."
+
+  validation {
+    condition     = var.compute_cluster_gpu_min_nodes >= 0
+    error_message = "compute_cluster_gpu_min_nodes must be at least 0."
+  }
 }
 
 variable "compute_cluster_gpu_max_nodes" {
   type        = number
-  description = "Compute cluster gpu: Nodes at most; each takes an address of the subnet."
+  description = "Compute cluster \"gpu\": nodes at most; each takes an address of the subnet."
+
+  validation {
+    condition     = var.compute_cluster_gpu_max_nodes >= 1
+    error_message = "compute_cluster_gpu_max_nodes must be at least 1."
+  }
 }
 
 variable "compute_instance_notebook_vm_size" {
   type        = string
-  description = "Compute instance notebook: Size of the virtual machine."
+  description = "Compute instance \"notebook\": size of the virtual machine."
 }
 
 variable "private_endpoint_key_vault_name" {

@@ -19,7 +19,7 @@ param networkSecurityGroupTrainingName = 'nsg-public-ip-2021-training'
 
 param virtualNetworkName = 'vnet-public-ip-2021'
 
-param keyVaultName = 'kv-public-ip-2021-082271'
+param keyVaultName = 'kv-public-ip-2021-g82271'
 
 param logAnalyticsRetentionDays = 30
 
@@ -27,9 +27,9 @@ param logAnalyticsName = 'log-public-ip-2021'
 
 param monitorName = 'appi-public-ip-2021'
 
-param registryName = 'crpublicip2021082271'
+param registryName = 'crpublicip2021g82271'
 
-param storageName = 'stpublicip2021082271'
+param storageName = 'stpublicip2021g82271'
 
 param workspaceName = 'mlw-public-ip-2021'
 

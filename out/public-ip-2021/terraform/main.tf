@@ -350,10 +350,6 @@ resource "azurerm_machine_learning_compute_cluster" "compute_cluster_cpu" {
     azurerm_private_dns_zone_virtual_network_link.dns_link_file_core_windows_net,
     azurerm_private_dns_zone_virtual_network_link.dns_link_notebooks_azure_net,
     azurerm_private_dns_zone_virtual_network_link.dns_link_vaultcore_azure_net,
-    azurerm_private_endpoint.private_endpoint_key_vault,
-    azurerm_private_endpoint.private_endpoint_registry,
-    azurerm_private_endpoint.private_endpoint_storage_blob,
-    azurerm_private_endpoint.private_endpoint_storage_file,
     azurerm_private_endpoint.private_endpoint_workspace,
     azurerm_subnet_network_security_group_association.subnet_training,
   ]
@@ -376,10 +372,6 @@ resource "azurerm_machine_learning_compute_instance" "compute_instance_notebook"
     azurerm_private_dns_zone_virtual_network_link.dns_link_file_core_windows_net,
     azurerm_private_dns_zone_virtual_network_link.dns_link_notebooks_azure_net,
     azurerm_private_dns_zone_virtual_network_link.dns_link_vaultcore_azure_net,
-    azurerm_private_endpoint.private_endpoint_key_vault,
-    azurerm_private_endpoint.private_endpoint_registry,
-    azurerm_private_endpoint.private_endpoint_storage_blob,
-    azurerm_private_endpoint.private_endpoint_storage_file,
     azurerm_private_endpoint.private_endpoint_workspace,
     azurerm_subnet_network_security_group_association.subnet_training,
   ]

@@ -10,12 +10,12 @@ tags = {
 }
 network_security_group_training_name = "nsg-public-ip-2021-training"
 virtual_network_name                 = "vnet-public-ip-2021"
-key_vault_name                       = "kv-public-ip-2021-082271"
+key_vault_name                       = "kv-public-ip-2021-g82271"
 log_analytics_retention_days         = 30
 log_analytics_name                   = "log-public-ip-2021"
 monitor_name                         = "appi-public-ip-2021"
-registry_name                        = "crpublicip2021082271"
-storage_name                         = "stpublicip2021082271"
+registry_name                        = "crpublicip2021g82271"
+storage_name                         = "stpublicip2021g82271"
 workspace_name                       = "mlw-public-ip-2021"
 compute_cluster_cpu_vm_size          = "STANDARD_D2_V2"
 compute_cluster_cpu_min_nodes        = 0

@@ -5,7 +5,7 @@
 targetScope = 'resourceGroup'
 
 @description('Address space of the virtual network.')
-param addressSpace array
+param addressSpace string[]
 
 @description('Address prefix of the subnet snet-public-ip-training.')
 param subnetTrainingPrefix string
@@ -41,7 +41,9 @@ param virtualNetworkName string
 @maxLength(24)
 param keyVaultName string
 
-@description('Log Analytics workspace: Days that logs are kept.')
+@description('Log Analytics workspace: days that logs are kept.')
+@minValue(30)
+@maxValue(730)
 param logAnalyticsRetentionDays int
 
 @description('Name of the Log Analytics workspace.')
@@ -69,16 +71,18 @@ param storageName string
 @maxLength(33)
 param workspaceName string
 
-@description('Compute cluster cpu: Size of a node.')
+@description('Compute cluster "cpu": size of a node.')
 param computeClusterCpuVmSize string
 
-@description('Compute cluster cpu: Nodes kept when idle.')
+@description('Compute cluster "cpu": nodes kept when idle.')
+@minValue(0)
 param computeClusterCpuMinNodes int
 
-@description('Compute cluster cpu: Nodes at most; each takes an address of the subnet.')
+@description('Compute cluster "cpu": nodes at most; each takes an address of the subnet.')
+@minValue(1)
 param computeClusterCpuMaxNodes int
 
-@description('Compute instance notebook: Size of the virtual machine.')
+@description('Compute instance "notebook": size of the virtual machine.')
 param computeInstanceNotebookVmSize string
 
 @description('Name of the private endpoint for key vault.')
@@ -270,7 +274,7 @@ resource networkSecurityGroupTraining 'Microsoft.Network/networkSecurityGroups@2
       {
         name: 'front-door-frontend-outbound'
         properties: {
-          description: 'Entry point of the studio; images and environments of AutoML'
+          description: 'Entry point of the studio'
           priority: 490
           direction: 'Outbound'
           access: 'Allow'
@@ -558,10 +562,6 @@ resource computeClusterCpu 'Microsoft.MachineLearningServices/workspaces/compute
     dnsLinkFileCoreWindowsNet
     dnsLinkNotebooksAzureNet
     dnsLinkVaultcoreAzureNet
-    zoneGroupKeyVault
-    zoneGroupRegistry
-    zoneGroupStorageBlob
-    zoneGroupStorageFile
     zoneGroupWorkspace
   ]
 }
@@ -594,10 +594,6 @@ resource computeInstanceNotebook 'Microsoft.MachineLearningServices/workspaces/c
     dnsLinkFileCoreWindowsNet
     dnsLinkNotebooksAzureNet
     dnsLinkVaultcoreAzureNet
-    zoneGroupKeyVault
-    zoneGroupRegistry
-    zoneGroupStorageBlob
-    zoneGroupStorageFile
     zoneGroupWorkspace
   ]
 }

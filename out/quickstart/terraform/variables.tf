@@ -9,16 +9,31 @@ variable "resource_group_name" {
 variable "address_space" {
   type        = list(string)
   description = "Address space of the virtual network."
+
+  validation {
+    condition     = alltrue([for p in var.address_space : can(cidrhost(p, 0))])
+    error_message = "address_space must hold address prefixes such as 10.0.0.0/16."
+  }
 }
 
 variable "subnet_training_prefix" {
   type        = string
   description = "Address prefix of the subnet amlvsubnet."
+
+  validation {
+    condition     = can(cidrhost(var.subnet_training_prefix, 0))
+    error_message = "subnet_training_prefix must be an address prefix such as 10.0.0.0/24."
+  }
 }
 
 variable "subnet_endpoints_prefix" {
   type        = string
   description = "Address prefix of the subnet snet-quickstart-endpoints."
+
+  validation {
+    condition     = can(cidrhost(var.subnet_endpoints_prefix, 0))
+    error_message = "subnet_endpoints_prefix must be an address prefix such as 10.0.0.0/24."
+  }
 }
 
 variable "tags" {
@@ -73,7 +88,12 @@ variable "key_vault_name" {
 
 variable "log_analytics_retention_days" {
   type        = number
-  description = "Log Analytics workspace: Days that logs are kept."
+  description = "Log Analytics workspace: days that logs are kept."
+
+  validation {
+    condition     = var.log_analytics_retention_days >= 30 && var.log_analytics_retention_days <= 730
+    error_message = "log_analytics_retention_days must be 30 to 730."
+  }
 }
 
 variable "log_analytics_name" {
@@ -153,22 +173,32 @@ variable "workspace_name" {
 
 variable "compute_cluster_cpu_vm_size" {
   type        = string
-  description = "Compute cluster cpu: Size of a node."
+  description = "Compute cluster \"cpu\": size of a node."
 }
 
 variable "compute_cluster_cpu_min_nodes" {
   type        = number
-  description = "Compute cluster cpu: Nodes kept when idle."
+  description = "Compute cluster \"cpu\": nodes kept when idle."
+
+  validation {
+    condition     = var.compute_cluster_cpu_min_nodes >= 0
+    error_message = "compute_cluster_cpu_min_nodes must be at least 0."
+  }
 }
 
 variable "compute_cluster_cpu_max_nodes" {
   type        = number
-  description = "Compute cluster cpu: Nodes at most; each takes an address of the subnet."
+  description = "Compute cluster \"cpu\": nodes at most; each takes an address of the subnet."
+
+  validation {
+    condition     = var.compute_cluster_cpu_max_nodes >= 1
+    error_message = "compute_cluster_cpu_max_nodes must be at least 1."
+  }
 }
 
 variable "compute_instance_notebook_vm_size" {
   type        = string
-  description = "Compute instance notebook: Size of the virtual machine."
+  description = "Compute instance \"notebook\": size of the virtual machine."
 }
 
 variable "private_endpoint_key_vault_name" {

@@ -5,7 +5,7 @@
 targetScope = 'resourceGroup'
 
 @description('Address space of the virtual network.')
-param addressSpace array
+param addressSpace string[]
 
 @description('Address prefix of the subnet snet-us-government-training.')
 param subnetTrainingPrefix string
@@ -41,7 +41,9 @@ param virtualNetworkName string
 @maxLength(24)
 param keyVaultName string
 
-@description('Log Analytics workspace: Days that logs are kept.')
+@description('Log Analytics workspace: days that logs are kept.')
+@minValue(30)
+@maxValue(730)
 param logAnalyticsRetentionDays int
 
 @description('Name of the Log Analytics workspace.')
@@ -69,16 +71,18 @@ param storageName string
 @maxLength(33)
 param workspaceName string
 
-@description('Compute cluster default: Size of a node.')
+@description('Compute cluster "default": size of a node.')
 param computeClusterDefaultVmSize string
 
-@description('Compute cluster default: Nodes kept when idle.')
+@description('Compute cluster "default": nodes kept when idle.')
+@minValue(0)
 param computeClusterDefaultMinNodes int
 
-@description('Compute cluster default: Nodes at most; each takes an address of the subnet.')
+@description('Compute cluster "default": nodes at most; each takes an address of the subnet.')
+@minValue(1)
 param computeClusterDefaultMaxNodes int
 
-@description('Compute instance default: Size of the virtual machine.')
+@description('Compute instance "default": size of the virtual machine.')
 param computeInstanceDefaultVmSize string
 
 @description('Name of the private endpoint for key vault.')
@@ -257,7 +261,7 @@ resource networkSecurityGroupTraining 'Microsoft.Network/networkSecurityGroups@2
       {
         name: 'front-door-frontend-outbound'
         properties: {
-          description: 'Entry point of the studio; images and environments of AutoML'
+          description: 'Entry point of the studio'
           priority: 490
           direction: 'Outbound'
           access: 'Allow'
@@ -531,10 +535,6 @@ resource computeClusterDefault 'Microsoft.MachineLearningServices/workspaces/com
     dnsLinkFileCoreUsgovcloudapiNet
     dnsLinkNotebooksUsgovcloudapiNet
     dnsLinkVaultcoreUsgovcloudapiNet
-    zoneGroupKeyVault
-    zoneGroupRegistry
-    zoneGroupStorageBlob
-    zoneGroupStorageFile
     zoneGroupWorkspace
   ]
 }
@@ -567,10 +567,6 @@ resource computeInstanceDefault 'Microsoft.MachineLearningServices/workspaces/co
     dnsLinkFileCoreUsgovcloudapiNet
     dnsLinkNotebooksUsgovcloudapiNet
     dnsLinkVaultcoreUsgovcloudapiNet
-    zoneGroupKeyVault
-    zoneGroupRegistry
-    zoneGroupStorageBlob
-    zoneGroupStorageFile
     zoneGroupWorkspace
   ]
 }

@@ -229,7 +229,7 @@ run "mocked" {
 
   assert {
     condition = alltrue([
-      azurerm_network_security_rule.rule_databricks_public_databricks_control_plane_outbound.priority == 690,
+      azurerm_network_security_rule.rule_databricks_public_databricks_control_plane_outbound.priority == 100,
       azurerm_network_security_rule.rule_databricks_public_databricks_control_plane_outbound.direction == "Outbound",
       azurerm_network_security_rule.rule_databricks_public_databricks_control_plane_outbound.access == "Allow",
       azurerm_network_security_rule.rule_databricks_public_databricks_control_plane_outbound.protocol == "Tcp",
@@ -237,7 +237,7 @@ run "mocked" {
       azurerm_network_security_rule.rule_databricks_public_databricks_control_plane_outbound.source_port_range == "*",
       azurerm_network_security_rule.rule_databricks_public_databricks_control_plane_outbound.destination_address_prefix == "AzureDatabricks",
       toset(azurerm_network_security_rule.rule_databricks_public_databricks_control_plane_outbound.destination_port_ranges) == toset(["443", "3306", "8443-8451"]),
-      azurerm_network_security_rule.rule_databricks_private_databricks_control_plane_outbound.priority == 690,
+      azurerm_network_security_rule.rule_databricks_private_databricks_control_plane_outbound.priority == 100,
       azurerm_network_security_rule.rule_databricks_private_databricks_control_plane_outbound.direction == "Outbound",
       azurerm_network_security_rule.rule_databricks_private_databricks_control_plane_outbound.access == "Allow",
       azurerm_network_security_rule.rule_databricks_private_databricks_control_plane_outbound.protocol == "Tcp",
@@ -257,19 +257,21 @@ run "mocked" {
       azurerm_subnet.subnet_databricks_public.private_link_service_network_policies_enabled == true,
       one(azurerm_subnet.subnet_databricks_public.delegation[*]).name == "databricks",
       one(one(azurerm_subnet.subnet_databricks_public.delegation[*]).service_delegation[*]).name == "Microsoft.Databricks/workspaces",
+      length(one(one(azurerm_subnet.subnet_databricks_public.delegation[*]).service_delegation[*]).actions) == 3,
       toset(azurerm_subnet.subnet_databricks_private.address_prefixes) == toset([var.subnet_databricks_private_prefix]),
       azurerm_subnet.subnet_databricks_private.default_outbound_access_enabled == false,
       azurerm_subnet.subnet_databricks_private.private_endpoint_network_policies == "Disabled",
       azurerm_subnet.subnet_databricks_private.private_link_service_network_policies_enabled == true,
       one(azurerm_subnet.subnet_databricks_private.delegation[*]).name == "databricks",
       one(one(azurerm_subnet.subnet_databricks_private.delegation[*]).service_delegation[*]).name == "Microsoft.Databricks/workspaces",
+      length(one(one(azurerm_subnet.subnet_databricks_private.delegation[*]).service_delegation[*]).actions) == 3,
     ])
     error_message = "databricks-delegation: The subnets of Databricks are delegated to it"
   }
 
   assert {
     condition = alltrue([
-      azurerm_network_security_rule.rule_databricks_public_databricks_events_outbound.priority == 720,
+      azurerm_network_security_rule.rule_databricks_public_databricks_events_outbound.priority == 104,
       azurerm_network_security_rule.rule_databricks_public_databricks_events_outbound.direction == "Outbound",
       azurerm_network_security_rule.rule_databricks_public_databricks_events_outbound.access == "Allow",
       azurerm_network_security_rule.rule_databricks_public_databricks_events_outbound.protocol == "Tcp",
@@ -277,7 +279,7 @@ run "mocked" {
       azurerm_network_security_rule.rule_databricks_public_databricks_events_outbound.source_port_range == "*",
       azurerm_network_security_rule.rule_databricks_public_databricks_events_outbound.destination_address_prefix == "EventHub",
       azurerm_network_security_rule.rule_databricks_public_databricks_events_outbound.destination_port_range == "9093",
-      azurerm_network_security_rule.rule_databricks_private_databricks_events_outbound.priority == 720,
+      azurerm_network_security_rule.rule_databricks_private_databricks_events_outbound.priority == 104,
       azurerm_network_security_rule.rule_databricks_private_databricks_events_outbound.direction == "Outbound",
       azurerm_network_security_rule.rule_databricks_private_databricks_events_outbound.access == "Allow",
       azurerm_network_security_rule.rule_databricks_private_databricks_events_outbound.protocol == "Tcp",
@@ -291,7 +293,7 @@ run "mocked" {
 
   assert {
     condition = alltrue([
-      azurerm_network_security_rule.rule_databricks_public_databricks_metastore_outbound.priority == 700,
+      azurerm_network_security_rule.rule_databricks_public_databricks_metastore_outbound.priority == 101,
       azurerm_network_security_rule.rule_databricks_public_databricks_metastore_outbound.direction == "Outbound",
       azurerm_network_security_rule.rule_databricks_public_databricks_metastore_outbound.access == "Allow",
       azurerm_network_security_rule.rule_databricks_public_databricks_metastore_outbound.protocol == "Tcp",
@@ -299,7 +301,7 @@ run "mocked" {
       azurerm_network_security_rule.rule_databricks_public_databricks_metastore_outbound.source_port_range == "*",
       azurerm_network_security_rule.rule_databricks_public_databricks_metastore_outbound.destination_address_prefix == "Sql",
       azurerm_network_security_rule.rule_databricks_public_databricks_metastore_outbound.destination_port_range == "3306",
-      azurerm_network_security_rule.rule_databricks_private_databricks_metastore_outbound.priority == 700,
+      azurerm_network_security_rule.rule_databricks_private_databricks_metastore_outbound.priority == 101,
       azurerm_network_security_rule.rule_databricks_private_databricks_metastore_outbound.direction == "Outbound",
       azurerm_network_security_rule.rule_databricks_private_databricks_metastore_outbound.access == "Allow",
       azurerm_network_security_rule.rule_databricks_private_databricks_metastore_outbound.protocol == "Tcp",
@@ -318,7 +320,7 @@ run "mocked" {
 
   assert {
     condition = alltrue([
-      azurerm_network_security_rule.rule_databricks_public_databricks_storage_outbound.priority == 710,
+      azurerm_network_security_rule.rule_databricks_public_databricks_storage_outbound.priority == 102,
       azurerm_network_security_rule.rule_databricks_public_databricks_storage_outbound.direction == "Outbound",
       azurerm_network_security_rule.rule_databricks_public_databricks_storage_outbound.access == "Allow",
       azurerm_network_security_rule.rule_databricks_public_databricks_storage_outbound.protocol == "Tcp",
@@ -326,7 +328,7 @@ run "mocked" {
       azurerm_network_security_rule.rule_databricks_public_databricks_storage_outbound.source_port_range == "*",
       azurerm_network_security_rule.rule_databricks_public_databricks_storage_outbound.destination_address_prefix == "Storage",
       azurerm_network_security_rule.rule_databricks_public_databricks_storage_outbound.destination_port_range == "443",
-      azurerm_network_security_rule.rule_databricks_private_databricks_storage_outbound.priority == 710,
+      azurerm_network_security_rule.rule_databricks_private_databricks_storage_outbound.priority == 102,
       azurerm_network_security_rule.rule_databricks_private_databricks_storage_outbound.direction == "Outbound",
       azurerm_network_security_rule.rule_databricks_private_databricks_storage_outbound.access == "Allow",
       azurerm_network_security_rule.rule_databricks_private_databricks_storage_outbound.protocol == "Tcp",
@@ -338,10 +340,9 @@ run "mocked" {
     error_message = "databricks-storage-outbound: Artifacts, logs and data of Databricks in storage accounts"
   }
 
-  # The first 24 of 32.
   assert {
     condition = alltrue([
-      azurerm_network_security_rule.rule_databricks_public_databricks_workers.priority == 260,
+      azurerm_network_security_rule.rule_databricks_public_databricks_workers.priority == 100,
       azurerm_network_security_rule.rule_databricks_public_databricks_workers.direction == "Inbound",
       azurerm_network_security_rule.rule_databricks_public_databricks_workers.access == "Allow",
       azurerm_network_security_rule.rule_databricks_public_databricks_workers.protocol == "*",
@@ -349,7 +350,7 @@ run "mocked" {
       azurerm_network_security_rule.rule_databricks_public_databricks_workers.source_port_range == "*",
       azurerm_network_security_rule.rule_databricks_public_databricks_workers.destination_address_prefix == "VirtualNetwork",
       azurerm_network_security_rule.rule_databricks_public_databricks_workers.destination_port_range == "*",
-      azurerm_network_security_rule.rule_databricks_public_databricks_workers_2.priority == 680,
+      azurerm_network_security_rule.rule_databricks_public_databricks_workers_2.priority == 103,
       azurerm_network_security_rule.rule_databricks_public_databricks_workers_2.direction == "Outbound",
       azurerm_network_security_rule.rule_databricks_public_databricks_workers_2.access == "Allow",
       azurerm_network_security_rule.rule_databricks_public_databricks_workers_2.protocol == "*",
@@ -357,7 +358,7 @@ run "mocked" {
       azurerm_network_security_rule.rule_databricks_public_databricks_workers_2.source_port_range == "*",
       azurerm_network_security_rule.rule_databricks_public_databricks_workers_2.destination_address_prefix == "VirtualNetwork",
       azurerm_network_security_rule.rule_databricks_public_databricks_workers_2.destination_port_range == "*",
-      azurerm_network_security_rule.rule_databricks_private_databricks_workers.priority == 260,
+      azurerm_network_security_rule.rule_databricks_private_databricks_workers.priority == 100,
       azurerm_network_security_rule.rule_databricks_private_databricks_workers.direction == "Inbound",
       azurerm_network_security_rule.rule_databricks_private_databricks_workers.access == "Allow",
       azurerm_network_security_rule.rule_databricks_private_databricks_workers.protocol == "*",
@@ -365,6 +366,20 @@ run "mocked" {
       azurerm_network_security_rule.rule_databricks_private_databricks_workers.source_port_range == "*",
       azurerm_network_security_rule.rule_databricks_private_databricks_workers.destination_address_prefix == "VirtualNetwork",
       azurerm_network_security_rule.rule_databricks_private_databricks_workers.destination_port_range == "*",
+    ])
+    error_message = "databricks-workers: Workers of Databricks reach one another"
+  }
+
+  assert {
+    condition = alltrue([
+      azurerm_network_security_rule.rule_databricks_private_databricks_workers_2.priority == 103,
+      azurerm_network_security_rule.rule_databricks_private_databricks_workers_2.direction == "Outbound",
+      azurerm_network_security_rule.rule_databricks_private_databricks_workers_2.access == "Allow",
+      azurerm_network_security_rule.rule_databricks_private_databricks_workers_2.protocol == "*",
+      azurerm_network_security_rule.rule_databricks_private_databricks_workers_2.source_address_prefix == "VirtualNetwork",
+      azurerm_network_security_rule.rule_databricks_private_databricks_workers_2.source_port_range == "*",
+      azurerm_network_security_rule.rule_databricks_private_databricks_workers_2.destination_address_prefix == "VirtualNetwork",
+      azurerm_network_security_rule.rule_databricks_private_databricks_workers_2.destination_port_range == "*",
     ])
     error_message = "databricks-workers: Workers of Databricks reach one another"
   }

@@ -151,12 +151,33 @@ mock_provider "azurerm" {
   }
 
   override_resource {
+    target = azurerm_firewall.firewall
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-complete/providers/Microsoft.Network/azureFirewalls/afw-complete"
+    }
+  }
+
+  override_resource {
     target = azurerm_kubernetes_cluster.aks_scoring
     values = {
       id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-complete/providers/Microsoft.ContainerService/managedClusters/scoring"
-      identity = {
-        principal_id = "00000000-0000-0000-0000-000000000000"
-      }
+    }
+  }
+
+  override_resource {
+    target = azurerm_user_assigned_identity.aks_control_scoring
+    values = {
+      id           = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-complete/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-complete-aks-control-scoring"
+      principal_id = "00000000-0000-0000-0000-000000000000"
+    }
+  }
+
+  override_resource {
+    target = azurerm_user_assigned_identity.aks_nodes_scoring
+    values = {
+      id           = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-complete/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-complete-aks-nodes-scoring"
+      client_id    = "00000000-0000-0000-0000-000000000000"
+      principal_id = "00000000-0000-0000-0000-000000000000"
     }
   }
 
@@ -336,6 +357,8 @@ run "mocked" {
       azurerm_public_ip.public_ip_firewall.name == var.public_ip_firewall_name,
       azurerm_firewall.firewall.name == var.firewall_name,
       azurerm_kubernetes_cluster.aks_scoring.name == var.aks_scoring_name,
+      azurerm_user_assigned_identity.aks_control_scoring.name == var.aks_control_scoring_name,
+      azurerm_user_assigned_identity.aks_nodes_scoring.name == var.aks_nodes_scoring_name,
       azurerm_databricks_workspace.databricks_etl.name == var.databricks_etl_name,
       azurerm_key_vault.key_vault.name == var.key_vault_name,
       azurerm_log_analytics_workspace.log_analytics.name == var.log_analytics_name,
@@ -357,11 +380,6 @@ run "mocked" {
   }
 
   assert {
-    condition     = contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.network_rule_collection[*]).rule[*].name, "aks-container-registry-outbound")
-    error_message = "aks-container-registry-outbound: AKS pulls images from the container registry of the workspace"
-  }
-
-  assert {
     condition     = contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.application_rule_collection[*]).rule[*].name, "aks-microsoft-images-outbound")
     error_message = "aks-microsoft-images-outbound: AKS pulls images from Microsoft's registry"
   }
@@ -370,10 +388,20 @@ run "mocked" {
     condition = alltrue([
       azurerm_role_assignment.role_aks_scoring_network_contributor_network_group.scope == data.azurerm_resource_group.this.id,
       azurerm_role_assignment.role_aks_scoring_network_contributor_network_group.role_definition_name == "Network Contributor",
-      azurerm_role_assignment.role_aks_scoring_network_contributor_network_group.principal_id == azurerm_kubernetes_cluster.aks_scoring.identity[0].principal_id,
+      azurerm_role_assignment.role_aks_scoring_network_contributor_network_group.principal_id == azurerm_user_assigned_identity.aks_control_scoring.principal_id,
       azurerm_role_assignment.role_aks_scoring_network_contributor_network_group.principal_type == "ServicePrincipal",
     ])
     error_message = "aks-network-contributor: The identity of AKS may change the network"
+  }
+
+  assert {
+    condition = alltrue([
+      azurerm_role_assignment.role_aks_scoring_managed_identity_operator_aks_nodes_scoring.scope == azurerm_user_assigned_identity.aks_nodes_scoring.id,
+      azurerm_role_assignment.role_aks_scoring_managed_identity_operator_aks_nodes_scoring.role_definition_name == "Managed Identity Operator",
+      azurerm_role_assignment.role_aks_scoring_managed_identity_operator_aks_nodes_scoring.principal_id == azurerm_user_assigned_identity.aks_control_scoring.principal_id,
+      azurerm_role_assignment.role_aks_scoring_managed_identity_operator_aks_nodes_scoring.principal_type == "ServicePrincipal",
+    ])
+    error_message = "aks-node-identity: The control plane of AKS may give the nodes their identity"
   }
 
   assert {
@@ -392,15 +420,27 @@ run "mocked" {
   }
 
   assert {
+    condition = alltrue([
+      azurerm_role_assignment.role_aks_nodes_scoring_acrpull_registry.scope == azurerm_container_registry.registry.id,
+      azurerm_role_assignment.role_aks_nodes_scoring_acrpull_registry.role_definition_name == "AcrPull",
+      azurerm_role_assignment.role_aks_nodes_scoring_acrpull_registry.principal_id == azurerm_user_assigned_identity.aks_nodes_scoring.principal_id,
+      azurerm_role_assignment.role_aks_nodes_scoring_acrpull_registry.principal_type == "ServicePrincipal",
+    ])
+    error_message = "aks-registry-pull: AKS nodes may pull images of the workspace's registry"
+  }
+
+  assert {
+    condition     = contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.application_rule_collection[*]).rule[*].name, "aks-scoring-outbound")
+    error_message = "aks-scoring-outbound: Sign-in, telemetry and models of scoring on AKS attached the v1 way"
+  }
+
+  assert {
     condition     = contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.application_rule_collection[*]).rule[*].name, "anaconda-packages")
     error_message = "anaconda-packages: Anaconda packages and their repository data"
   }
 
   assert {
-    condition = alltrue([
-      contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.network_rule_collection[*]).rule[*].name, "azureml-lifecycle-outbound"),
-      contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.network_rule_collection[*]).rule[*].name, "azureml-lifecycle-outbound-hosts"),
-    ])
+    condition     = contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.network_rule_collection[*]).rule[*].name, "azureml-lifecycle-outbound")
     error_message = "azureml-lifecycle-outbound: Channel by which compute instances are created, updated and deleted"
   }
 
@@ -432,7 +472,25 @@ run "mocked" {
   }
 
   assert {
-    condition     = contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.network_rule_collection[*]).rule[*].name, "databricks-control-plane-outbound")
+    condition = alltrue([
+      azurerm_network_security_rule.rule_databricks_public_databricks_control_plane_outbound.priority == 100,
+      azurerm_network_security_rule.rule_databricks_public_databricks_control_plane_outbound.direction == "Outbound",
+      azurerm_network_security_rule.rule_databricks_public_databricks_control_plane_outbound.access == "Allow",
+      azurerm_network_security_rule.rule_databricks_public_databricks_control_plane_outbound.protocol == "Tcp",
+      azurerm_network_security_rule.rule_databricks_public_databricks_control_plane_outbound.source_address_prefix == "VirtualNetwork",
+      azurerm_network_security_rule.rule_databricks_public_databricks_control_plane_outbound.source_port_range == "*",
+      azurerm_network_security_rule.rule_databricks_public_databricks_control_plane_outbound.destination_address_prefix == "AzureDatabricks",
+      toset(azurerm_network_security_rule.rule_databricks_public_databricks_control_plane_outbound.destination_port_ranges) == toset(["443", "3306", "8443-8451"]),
+      azurerm_network_security_rule.rule_databricks_private_databricks_control_plane_outbound.priority == 100,
+      azurerm_network_security_rule.rule_databricks_private_databricks_control_plane_outbound.direction == "Outbound",
+      azurerm_network_security_rule.rule_databricks_private_databricks_control_plane_outbound.access == "Allow",
+      azurerm_network_security_rule.rule_databricks_private_databricks_control_plane_outbound.protocol == "Tcp",
+      azurerm_network_security_rule.rule_databricks_private_databricks_control_plane_outbound.source_address_prefix == "VirtualNetwork",
+      azurerm_network_security_rule.rule_databricks_private_databricks_control_plane_outbound.source_port_range == "*",
+      azurerm_network_security_rule.rule_databricks_private_databricks_control_plane_outbound.destination_address_prefix == "AzureDatabricks",
+      toset(azurerm_network_security_rule.rule_databricks_private_databricks_control_plane_outbound.destination_port_ranges) == toset(["443", "3306", "8443-8451"]),
+      contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.network_rule_collection[*]).rule[*].name, "databricks-control-plane-outbound"),
+    ])
     error_message = "databricks-control-plane-outbound: Control plane and web application of Databricks"
   }
 
@@ -444,23 +502,61 @@ run "mocked" {
       azurerm_subnet.subnet_databricks_public.private_link_service_network_policies_enabled == true,
       one(azurerm_subnet.subnet_databricks_public.delegation[*]).name == "databricks",
       one(one(azurerm_subnet.subnet_databricks_public.delegation[*]).service_delegation[*]).name == "Microsoft.Databricks/workspaces",
+      length(one(one(azurerm_subnet.subnet_databricks_public.delegation[*]).service_delegation[*]).actions) == 3,
       toset(azurerm_subnet.subnet_databricks_private.address_prefixes) == toset([var.subnet_databricks_private_prefix]),
       azurerm_subnet.subnet_databricks_private.default_outbound_access_enabled == false,
       azurerm_subnet.subnet_databricks_private.private_endpoint_network_policies == "Disabled",
       azurerm_subnet.subnet_databricks_private.private_link_service_network_policies_enabled == true,
       one(azurerm_subnet.subnet_databricks_private.delegation[*]).name == "databricks",
       one(one(azurerm_subnet.subnet_databricks_private.delegation[*]).service_delegation[*]).name == "Microsoft.Databricks/workspaces",
+      length(one(one(azurerm_subnet.subnet_databricks_private.delegation[*]).service_delegation[*]).actions) == 3,
     ])
     error_message = "databricks-delegation: The subnets of Databricks are delegated to it"
   }
 
   assert {
-    condition     = contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.network_rule_collection[*]).rule[*].name, "databricks-events-outbound")
+    condition = alltrue([
+      azurerm_network_security_rule.rule_databricks_public_databricks_events_outbound.priority == 104,
+      azurerm_network_security_rule.rule_databricks_public_databricks_events_outbound.direction == "Outbound",
+      azurerm_network_security_rule.rule_databricks_public_databricks_events_outbound.access == "Allow",
+      azurerm_network_security_rule.rule_databricks_public_databricks_events_outbound.protocol == "Tcp",
+      azurerm_network_security_rule.rule_databricks_public_databricks_events_outbound.source_address_prefix == "VirtualNetwork",
+      azurerm_network_security_rule.rule_databricks_public_databricks_events_outbound.source_port_range == "*",
+      azurerm_network_security_rule.rule_databricks_public_databricks_events_outbound.destination_address_prefix == "EventHub",
+      azurerm_network_security_rule.rule_databricks_public_databricks_events_outbound.destination_port_range == "9093",
+      azurerm_network_security_rule.rule_databricks_private_databricks_events_outbound.priority == 104,
+      azurerm_network_security_rule.rule_databricks_private_databricks_events_outbound.direction == "Outbound",
+      azurerm_network_security_rule.rule_databricks_private_databricks_events_outbound.access == "Allow",
+      azurerm_network_security_rule.rule_databricks_private_databricks_events_outbound.protocol == "Tcp",
+      azurerm_network_security_rule.rule_databricks_private_databricks_events_outbound.source_address_prefix == "VirtualNetwork",
+      azurerm_network_security_rule.rule_databricks_private_databricks_events_outbound.source_port_range == "*",
+      azurerm_network_security_rule.rule_databricks_private_databricks_events_outbound.destination_address_prefix == "EventHub",
+      azurerm_network_security_rule.rule_databricks_private_databricks_events_outbound.destination_port_range == "9093",
+      contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.network_rule_collection[*]).rule[*].name, "databricks-events-outbound"),
+    ])
     error_message = "databricks-events-outbound: Logs of Databricks sent to Event Hubs"
   }
 
   assert {
-    condition     = contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.network_rule_collection[*]).rule[*].name, "databricks-metastore-outbound")
+    condition = alltrue([
+      azurerm_network_security_rule.rule_databricks_public_databricks_metastore_outbound.priority == 101,
+      azurerm_network_security_rule.rule_databricks_public_databricks_metastore_outbound.direction == "Outbound",
+      azurerm_network_security_rule.rule_databricks_public_databricks_metastore_outbound.access == "Allow",
+      azurerm_network_security_rule.rule_databricks_public_databricks_metastore_outbound.protocol == "Tcp",
+      azurerm_network_security_rule.rule_databricks_public_databricks_metastore_outbound.source_address_prefix == "VirtualNetwork",
+      azurerm_network_security_rule.rule_databricks_public_databricks_metastore_outbound.source_port_range == "*",
+      azurerm_network_security_rule.rule_databricks_public_databricks_metastore_outbound.destination_address_prefix == "Sql",
+      azurerm_network_security_rule.rule_databricks_public_databricks_metastore_outbound.destination_port_range == "3306",
+      azurerm_network_security_rule.rule_databricks_private_databricks_metastore_outbound.priority == 101,
+      azurerm_network_security_rule.rule_databricks_private_databricks_metastore_outbound.direction == "Outbound",
+      azurerm_network_security_rule.rule_databricks_private_databricks_metastore_outbound.access == "Allow",
+      azurerm_network_security_rule.rule_databricks_private_databricks_metastore_outbound.protocol == "Tcp",
+      azurerm_network_security_rule.rule_databricks_private_databricks_metastore_outbound.source_address_prefix == "VirtualNetwork",
+      azurerm_network_security_rule.rule_databricks_private_databricks_metastore_outbound.source_port_range == "*",
+      azurerm_network_security_rule.rule_databricks_private_databricks_metastore_outbound.destination_address_prefix == "Sql",
+      azurerm_network_security_rule.rule_databricks_private_databricks_metastore_outbound.destination_port_range == "3306",
+      contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.network_rule_collection[*]).rule[*].name, "databricks-metastore-outbound"),
+    ])
     error_message = "databricks-metastore-outbound: Metastore of Databricks"
   }
 
@@ -470,28 +566,68 @@ run "mocked" {
   }
 
   assert {
-    condition     = contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.network_rule_collection[*]).rule[*].name, "databricks-storage-outbound")
+    condition = alltrue([
+      azurerm_network_security_rule.rule_databricks_public_databricks_storage_outbound.priority == 102,
+      azurerm_network_security_rule.rule_databricks_public_databricks_storage_outbound.direction == "Outbound",
+      azurerm_network_security_rule.rule_databricks_public_databricks_storage_outbound.access == "Allow",
+      azurerm_network_security_rule.rule_databricks_public_databricks_storage_outbound.protocol == "Tcp",
+      azurerm_network_security_rule.rule_databricks_public_databricks_storage_outbound.source_address_prefix == "VirtualNetwork",
+      azurerm_network_security_rule.rule_databricks_public_databricks_storage_outbound.source_port_range == "*",
+      azurerm_network_security_rule.rule_databricks_public_databricks_storage_outbound.destination_address_prefix == "Storage",
+      azurerm_network_security_rule.rule_databricks_public_databricks_storage_outbound.destination_port_range == "443",
+      azurerm_network_security_rule.rule_databricks_private_databricks_storage_outbound.priority == 102,
+      azurerm_network_security_rule.rule_databricks_private_databricks_storage_outbound.direction == "Outbound",
+      azurerm_network_security_rule.rule_databricks_private_databricks_storage_outbound.access == "Allow",
+      azurerm_network_security_rule.rule_databricks_private_databricks_storage_outbound.protocol == "Tcp",
+      azurerm_network_security_rule.rule_databricks_private_databricks_storage_outbound.source_address_prefix == "VirtualNetwork",
+      azurerm_network_security_rule.rule_databricks_private_databricks_storage_outbound.source_port_range == "*",
+      azurerm_network_security_rule.rule_databricks_private_databricks_storage_outbound.destination_address_prefix == "Storage",
+      azurerm_network_security_rule.rule_databricks_private_databricks_storage_outbound.destination_port_range == "443",
+      contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.network_rule_collection[*]).rule[*].name, "databricks-storage-outbound"),
+    ])
     error_message = "databricks-storage-outbound: Artifacts, logs and data of Databricks in storage accounts"
   }
 
   assert {
     condition = alltrue([
-      azurerm_network_security_rule.rule_databricks_public_databricks_workers.priority == 260,
+      azurerm_network_security_rule.rule_databricks_public_databricks_workers.priority == 100,
       azurerm_network_security_rule.rule_databricks_public_databricks_workers.direction == "Inbound",
       azurerm_network_security_rule.rule_databricks_public_databricks_workers.access == "Allow",
       azurerm_network_security_rule.rule_databricks_public_databricks_workers.protocol == "*",
-      toset(azurerm_network_security_rule.rule_databricks_public_databricks_workers.source_address_prefixes) == toset(var.address_space),
+      azurerm_network_security_rule.rule_databricks_public_databricks_workers.source_address_prefix == "VirtualNetwork",
       azurerm_network_security_rule.rule_databricks_public_databricks_workers.source_port_range == "*",
-      toset(azurerm_network_security_rule.rule_databricks_public_databricks_workers.destination_address_prefixes) == toset(var.address_space),
+      azurerm_network_security_rule.rule_databricks_public_databricks_workers.destination_address_prefix == "VirtualNetwork",
       azurerm_network_security_rule.rule_databricks_public_databricks_workers.destination_port_range == "*",
-      azurerm_network_security_rule.rule_databricks_private_databricks_workers.priority == 260,
+      azurerm_network_security_rule.rule_databricks_public_databricks_workers_2.priority == 103,
+      azurerm_network_security_rule.rule_databricks_public_databricks_workers_2.direction == "Outbound",
+      azurerm_network_security_rule.rule_databricks_public_databricks_workers_2.access == "Allow",
+      azurerm_network_security_rule.rule_databricks_public_databricks_workers_2.protocol == "*",
+      azurerm_network_security_rule.rule_databricks_public_databricks_workers_2.source_address_prefix == "VirtualNetwork",
+      azurerm_network_security_rule.rule_databricks_public_databricks_workers_2.source_port_range == "*",
+      azurerm_network_security_rule.rule_databricks_public_databricks_workers_2.destination_address_prefix == "VirtualNetwork",
+      azurerm_network_security_rule.rule_databricks_public_databricks_workers_2.destination_port_range == "*",
+      azurerm_network_security_rule.rule_databricks_private_databricks_workers.priority == 100,
       azurerm_network_security_rule.rule_databricks_private_databricks_workers.direction == "Inbound",
       azurerm_network_security_rule.rule_databricks_private_databricks_workers.access == "Allow",
       azurerm_network_security_rule.rule_databricks_private_databricks_workers.protocol == "*",
-      toset(azurerm_network_security_rule.rule_databricks_private_databricks_workers.source_address_prefixes) == toset(var.address_space),
+      azurerm_network_security_rule.rule_databricks_private_databricks_workers.source_address_prefix == "VirtualNetwork",
       azurerm_network_security_rule.rule_databricks_private_databricks_workers.source_port_range == "*",
-      toset(azurerm_network_security_rule.rule_databricks_private_databricks_workers.destination_address_prefixes) == toset(var.address_space),
+      azurerm_network_security_rule.rule_databricks_private_databricks_workers.destination_address_prefix == "VirtualNetwork",
       azurerm_network_security_rule.rule_databricks_private_databricks_workers.destination_port_range == "*",
+    ])
+    error_message = "databricks-workers: Workers of Databricks reach one another"
+  }
+
+  assert {
+    condition = alltrue([
+      azurerm_network_security_rule.rule_databricks_private_databricks_workers_2.priority == 103,
+      azurerm_network_security_rule.rule_databricks_private_databricks_workers_2.direction == "Outbound",
+      azurerm_network_security_rule.rule_databricks_private_databricks_workers_2.access == "Allow",
+      azurerm_network_security_rule.rule_databricks_private_databricks_workers_2.protocol == "*",
+      azurerm_network_security_rule.rule_databricks_private_databricks_workers_2.source_address_prefix == "VirtualNetwork",
+      azurerm_network_security_rule.rule_databricks_private_databricks_workers_2.source_port_range == "*",
+      azurerm_network_security_rule.rule_databricks_private_databricks_workers_2.destination_address_prefix == "VirtualNetwork",
+      azurerm_network_security_rule.rule_databricks_private_databricks_workers_2.destination_port_range == "*",
     ])
     error_message = "databricks-workers: Workers of Databricks reach one another"
   }
@@ -516,7 +652,7 @@ run "mocked" {
 
   assert {
     condition     = contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.application_rule_collection[*]).rule[*].name, "front-door-frontend-outbound-hosts")
-    error_message = "front-door-frontend-outbound: Entry point of the studio; images and environments of AutoML"
+    error_message = "front-door-frontend-outbound: Entry point of the studio"
   }
 
   assert {
@@ -691,7 +827,6 @@ run "mocked" {
     error_message = "storage-outbound: Storage of the workspace and of Azure Batch"
   }
 
-  # The first 24 of 28.
   assert {
     condition = alltrue([
       one(azurerm_private_endpoint.private_endpoint_storage_blob.private_dns_zone_group[*]).name == "default",
@@ -718,6 +853,16 @@ run "mocked" {
       one(azurerm_private_endpoint.private_endpoint_storage_table.private_dns_zone_group[*]).name == "default",
       toset(one(azurerm_private_endpoint.private_endpoint_storage_table.private_dns_zone_group[*]).private_dns_zone_ids) == toset([azurerm_private_dns_zone.dns_zone_table_core_windows_net.id]),
       azurerm_private_endpoint.private_endpoint_storage_table.subnet_id == azurerm_subnet.subnet_endpoints.id,
+    ])
+    error_message = "storage-private-endpoints: Private endpoints of the storage account, by sub-resource"
+  }
+
+  assert {
+    condition = alltrue([
+      one(azurerm_private_endpoint.private_endpoint_storage_table.private_service_connection[*]).name == var.private_endpoint_storage_table_name,
+      one(azurerm_private_endpoint.private_endpoint_storage_table.private_service_connection[*]).is_manual_connection == false,
+      one(azurerm_private_endpoint.private_endpoint_storage_table.private_service_connection[*]).private_connection_resource_id == azurerm_storage_account.storage.id,
+      toset(one(azurerm_private_endpoint.private_endpoint_storage_table.private_service_connection[*]).subresource_names) == toset(["table"]),
     ])
     error_message = "storage-private-endpoints: Private endpoints of the storage account, by sub-resource"
   }

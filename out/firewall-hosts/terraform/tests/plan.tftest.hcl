@@ -67,6 +67,13 @@ mock_provider "azurerm" {
   }
 
   override_resource {
+    target = azurerm_firewall.firewall
+    values = {
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-firewall-hosts/providers/Microsoft.Network/azureFirewalls/afw-firewall-hosts"
+    }
+  }
+
+  override_resource {
     target = azurerm_key_vault.key_vault
     values = {
       id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-firewall-hosts/providers/Microsoft.KeyVault/vaults/kv-firewall-hosts-ff2f70"
@@ -183,10 +190,7 @@ run "mocked" {
   }
 
   assert {
-    condition = alltrue([
-      contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.network_rule_collection[*]).rule[*].name, "azureml-lifecycle-outbound"),
-      contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.network_rule_collection[*]).rule[*].name, "azureml-lifecycle-outbound-hosts"),
-    ])
+    condition     = contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.network_rule_collection[*]).rule[*].name, "azureml-lifecycle-outbound")
     error_message = "azureml-lifecycle-outbound: Channel by which compute instances are created, updated and deleted"
   }
 
@@ -219,7 +223,7 @@ run "mocked" {
 
   assert {
     condition     = contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.application_rule_collection[*]).rule[*].name, "front-door-frontend-outbound-hosts")
-    error_message = "front-door-frontend-outbound: Entry point of the studio; images and environments of AutoML"
+    error_message = "front-door-frontend-outbound: Entry point of the studio"
   }
 
   assert {
@@ -394,9 +398,9 @@ run "mocked" {
       azurerm_network_security_rule.rule_training_vscode_ports.direction == "Inbound",
       azurerm_network_security_rule.rule_training_vscode_ports.access == "Allow",
       azurerm_network_security_rule.rule_training_vscode_ports.protocol == "Tcp",
-      toset(azurerm_network_security_rule.rule_training_vscode_ports.source_address_prefixes) == toset(var.address_space),
+      azurerm_network_security_rule.rule_training_vscode_ports.source_address_prefix == "10.20.0.0/16",
       azurerm_network_security_rule.rule_training_vscode_ports.source_port_range == "*",
-      toset(azurerm_network_security_rule.rule_training_vscode_ports.destination_address_prefixes) == toset(var.address_space),
+      azurerm_network_security_rule.rule_training_vscode_ports.destination_address_prefix == "10.20.0.0/16",
       azurerm_network_security_rule.rule_training_vscode_ports.destination_port_range == "8704-8710",
     ])
     error_message = "vscode-ports: Ports of the Visual Studio Code server inside the network"

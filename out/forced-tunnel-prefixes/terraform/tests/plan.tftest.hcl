@@ -237,7 +237,6 @@ run "mocked" {
     error_message = "batch-management-inbound: Azure Batch schedules work on the compute nodes"
   }
 
-  # The first 24 of 30.
   assert {
     condition = alltrue([
       azurerm_route.route_training_batch_management_route_13_77_80_138_32.address_prefix == "13.77.80.138/32",
@@ -264,6 +263,18 @@ run "mocked" {
       azurerm_route.route_training_batch_management_route_137_116_33_5_32.next_hop_type == "Internet",
       azurerm_route.route_training_batch_management_route_137_116_33_29_32.address_prefix == "137.116.33.29/32",
       azurerm_route.route_training_batch_management_route_137_116_33_29_32.next_hop_type == "Internet",
+    ])
+    error_message = "batch-management-route: Answers to Azure Batch leave by the internet, not by the firewall"
+  }
+
+  assert {
+    condition = alltrue([
+      azurerm_route.route_training_batch_management_route_137_116_33_71_32.address_prefix == "137.116.33.71/32",
+      azurerm_route.route_training_batch_management_route_137_116_33_71_32.next_hop_type == "Internet",
+      azurerm_route.route_training_batch_management_route_137_116_37_146_32.address_prefix == "137.116.37.146/32",
+      azurerm_route.route_training_batch_management_route_137_116_37_146_32.next_hop_type == "Internet",
+      azurerm_route.route_training_batch_management_route_137_116_46_180_32.address_prefix == "137.116.46.180/32",
+      azurerm_route.route_training_batch_management_route_137_116_46_180_32.next_hop_type == "Internet",
     ])
     error_message = "batch-management-route: Answers to Azure Batch leave by the internet, not by the firewall"
   }

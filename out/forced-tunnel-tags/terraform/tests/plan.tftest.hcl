@@ -48,7 +48,7 @@ mock_provider "azurerm" {
   override_resource {
     target = azurerm_key_vault.key_vault
     values = {
-      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-forced-tunnel-tags/providers/Microsoft.KeyVault/vaults/kv-forced-tunnel-302093"
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-forced-tunnel-tags/providers/Microsoft.KeyVault/vaults/kv-forced-tunnel-j02093"
     }
   }
 
@@ -69,14 +69,14 @@ mock_provider "azurerm" {
   override_resource {
     target = azurerm_container_registry.registry
     values = {
-      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-forced-tunnel-tags/providers/Microsoft.ContainerRegistry/registries/crforcedtunneltags302093"
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-forced-tunnel-tags/providers/Microsoft.ContainerRegistry/registries/crforcedtunneltagsj02093"
     }
   }
 
   override_resource {
     target = azurerm_storage_account.storage
     values = {
-      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-forced-tunnel-tags/providers/Microsoft.Storage/storageAccounts/stforcedtunneltags302093"
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-forced-tunnel-tags/providers/Microsoft.Storage/storageAccounts/stforcedtunneltagsj02093"
     }
   }
 
@@ -308,9 +308,9 @@ run "mocked" {
 
   assert {
     condition = alltrue([
-      output.key_vault_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-forced-tunnel-tags/providers/Microsoft.KeyVault/vaults/kv-forced-tunnel-302093",
-      output.registry_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-forced-tunnel-tags/providers/Microsoft.ContainerRegistry/registries/crforcedtunneltags302093",
-      output.storage_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-forced-tunnel-tags/providers/Microsoft.Storage/storageAccounts/stforcedtunneltags302093",
+      output.key_vault_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-forced-tunnel-tags/providers/Microsoft.KeyVault/vaults/kv-forced-tunnel-j02093",
+      output.registry_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-forced-tunnel-tags/providers/Microsoft.ContainerRegistry/registries/crforcedtunneltagsj02093",
+      output.storage_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-forced-tunnel-tags/providers/Microsoft.Storage/storageAccounts/stforcedtunneltagsj02093",
       output.workspace_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-forced-tunnel-tags/providers/Microsoft.MachineLearningServices/workspaces/mlw-forced-tunnel-tags",
       output.virtual_network_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-forced-tunnel-tags/providers/Microsoft.Network/virtualNetworks/vnet-forced-tunnel-tags",
       output.subnet_training_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-forced-tunnel-tags/providers/Microsoft.Network/virtualNetworks/vnet-forced-tunnel-tags/subnets/snet-forced-tunnel-tags-training",

@@ -161,6 +161,7 @@ run "mocked" {
       azurerm_subnet.subnet_aci.private_link_service_network_policies_enabled == true,
       one(azurerm_subnet.subnet_aci.delegation[*]).name == "aci",
       one(one(azurerm_subnet.subnet_aci.delegation[*]).service_delegation[*]).name == "Microsoft.ContainerInstance/containerGroups",
+      toset(one(one(azurerm_subnet.subnet_aci.delegation[*]).service_delegation[*]).actions) == toset(["Microsoft.Network/virtualNetworks/subnets/action"]),
     ])
     error_message = "aci-delegation: The subnet of container instances is delegated to them"
   }

@@ -63,9 +63,23 @@ mock_provider "azurerm" {
     target = azurerm_kubernetes_cluster.aks_scoring
     values = {
       id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-inference-aks/providers/Microsoft.ContainerService/managedClusters/scoring"
-      identity = {
-        principal_id = "00000000-0000-0000-0000-000000000000"
-      }
+    }
+  }
+
+  override_resource {
+    target = azurerm_user_assigned_identity.aks_control_scoring
+    values = {
+      id           = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-inference-aks/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-inference-aks-aks-control-scoring"
+      principal_id = "00000000-0000-0000-0000-000000000000"
+    }
+  }
+
+  override_resource {
+    target = azurerm_user_assigned_identity.aks_nodes_scoring
+    values = {
+      id           = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-inference-aks/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-inference-aks-aks-nodes-scoring"
+      client_id    = "00000000-0000-0000-0000-000000000000"
+      principal_id = "00000000-0000-0000-0000-000000000000"
     }
   }
 
@@ -164,6 +178,8 @@ run "mocked" {
       azurerm_nat_gateway.nat_gateway.name == var.nat_gateway_name,
       azurerm_virtual_network.virtual_network.name == var.virtual_network_name,
       azurerm_kubernetes_cluster.aks_scoring.name == var.aks_scoring_name,
+      azurerm_user_assigned_identity.aks_control_scoring.name == var.aks_control_scoring_name,
+      azurerm_user_assigned_identity.aks_nodes_scoring.name == var.aks_nodes_scoring_name,
       azurerm_key_vault.key_vault.name == var.key_vault_name,
       azurerm_log_analytics_workspace.log_analytics.name == var.log_analytics_name,
       azurerm_application_insights.monitor.name == var.monitor_name,
@@ -183,10 +199,30 @@ run "mocked" {
     condition = alltrue([
       azurerm_role_assignment.role_aks_scoring_network_contributor_network_group.scope == data.azurerm_resource_group.this.id,
       azurerm_role_assignment.role_aks_scoring_network_contributor_network_group.role_definition_name == "Network Contributor",
-      azurerm_role_assignment.role_aks_scoring_network_contributor_network_group.principal_id == azurerm_kubernetes_cluster.aks_scoring.identity[0].principal_id,
+      azurerm_role_assignment.role_aks_scoring_network_contributor_network_group.principal_id == azurerm_user_assigned_identity.aks_control_scoring.principal_id,
       azurerm_role_assignment.role_aks_scoring_network_contributor_network_group.principal_type == "ServicePrincipal",
     ])
     error_message = "aks-network-contributor: The identity of AKS may change the network"
+  }
+
+  assert {
+    condition = alltrue([
+      azurerm_role_assignment.role_aks_scoring_managed_identity_operator_aks_nodes_scoring.scope == azurerm_user_assigned_identity.aks_nodes_scoring.id,
+      azurerm_role_assignment.role_aks_scoring_managed_identity_operator_aks_nodes_scoring.role_definition_name == "Managed Identity Operator",
+      azurerm_role_assignment.role_aks_scoring_managed_identity_operator_aks_nodes_scoring.principal_id == azurerm_user_assigned_identity.aks_control_scoring.principal_id,
+      azurerm_role_assignment.role_aks_scoring_managed_identity_operator_aks_nodes_scoring.principal_type == "ServicePrincipal",
+    ])
+    error_message = "aks-node-identity: The control plane of AKS may give the nodes their identity"
+  }
+
+  assert {
+    condition = alltrue([
+      azurerm_role_assignment.role_aks_nodes_scoring_acrpull_registry.scope == azurerm_container_registry.registry.id,
+      azurerm_role_assignment.role_aks_nodes_scoring_acrpull_registry.role_definition_name == "AcrPull",
+      azurerm_role_assignment.role_aks_nodes_scoring_acrpull_registry.principal_id == azurerm_user_assigned_identity.aks_nodes_scoring.principal_id,
+      azurerm_role_assignment.role_aks_nodes_scoring_acrpull_registry.principal_type == "ServicePrincipal",
+    ])
+    error_message = "aks-registry-pull: AKS nodes may pull images of the workspace's registry"
   }
 
   assert {

@@ -7,32 +7,34 @@ targetScope = 'resourceGroup'
 @description('Tags of every resource.')
 param tags object
 
-@description('Name of the private DNS zone for vaultcore azure net.')
+@description('Name of the existing private DNS zone privatelink.vaultcore.azure.net.')
 @minLength(3)
 @maxLength(253)
 param dnsZoneVaultcoreAzureNetName string
 
-@description('Name of the private DNS zone for azurecr io.')
+@description('Name of the existing private DNS zone privatelink.azurecr.io.')
 @minLength(3)
 @maxLength(253)
 param dnsZoneAzurecrIoName string
 
-@description('Name of the private DNS zone for blob core windows net.')
+#disable-next-line no-hardcoded-env-urls
+@description('Name of the existing private DNS zone privatelink.blob.core.windows.net.')
 @minLength(3)
 @maxLength(253)
 param dnsZoneBlobCoreWindowsNetName string
 
-@description('Name of the private DNS zone for file core windows net.')
+#disable-next-line no-hardcoded-env-urls
+@description('Name of the existing private DNS zone privatelink.file.core.windows.net.')
 @minLength(3)
 @maxLength(253)
 param dnsZoneFileCoreWindowsNetName string
 
-@description('Name of the private DNS zone for api azureml ms.')
+@description('Name of the existing private DNS zone privatelink.api.azureml.ms.')
 @minLength(3)
 @maxLength(253)
 param dnsZoneApiAzuremlMsName string
 
-@description('Name of the private DNS zone for notebooks azure net.')
+@description('Name of the existing private DNS zone privatelink.notebooks.azure.net.')
 @minLength(3)
 @maxLength(253)
 param dnsZoneNotebooksAzureNetName string

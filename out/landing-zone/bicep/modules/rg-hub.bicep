@@ -10,7 +10,7 @@ param subnetTrainingPrefix string
 @description('Address prefix of the subnet snet-landing-zone-inference.')
 param subnetInferencePrefix string
 
-@description('Name of the firewall policy.')
+@description('Name of the existing firewall policy.')
 @minLength(1)
 @maxLength(80)
 param firewallPolicyName string
@@ -42,23 +42,6 @@ resource firewallRules 'Microsoft.Network/firewallPolicies/ruleCollectionGroups@
         rules: [
           {
             ruleType: 'NetworkRule'
-            name: 'aks-container-registry-outbound'
-            description: 'AKS pulls images from the container registry of the workspace'
-            ipProtocols: [
-              'TCP'
-            ]
-            sourceAddresses: [
-              subnetInferencePrefix
-            ]
-            destinationAddresses: [
-              'AzureContainerRegistry.WestEurope'
-            ]
-            destinationPorts: [
-              '443'
-            ]
-          }
-          {
-            ruleType: 'NetworkRule'
             name: 'azureml-lifecycle-outbound'
             description: 'Channel by which compute instances are created, updated and deleted'
             ipProtocols: [
@@ -69,23 +52,6 @@ resource firewallRules 'Microsoft.Network/firewallPolicies/ruleCollectionGroups@
             ]
             destinationAddresses: [
               'AzureMachineLearning'
-            ]
-            destinationPorts: [
-              '5831'
-            ]
-          }
-          {
-            ruleType: 'NetworkRule'
-            name: 'azureml-lifecycle-outbound-hosts'
-            description: 'Channel by which compute instances are created, updated and deleted'
-            ipProtocols: [
-              'UDP'
-            ]
-            sourceAddresses: [
-              subnetTrainingPrefix
-            ]
-            destinationFqdns: [
-              'westeurope.tundra.azureml.ms'
             ]
             destinationPorts: [
               '5831'
@@ -185,6 +151,24 @@ resource firewallRules 'Microsoft.Network/firewallPolicies/ruleCollectionGroups@
             targetFqdns: [
               'packages.aks.azure.com'
               'acs-mirror.azureedge.net'
+            ]
+          }
+          {
+            ruleType: 'ApplicationRule'
+            name: 'aks-scoring-outbound'
+            description: 'Sign-in, telemetry and models of scoring on AKS attached the v1 way'
+            protocols: [
+              {
+                protocolType: 'Https'
+                port: 443
+              }
+            ]
+            sourceAddresses: [
+              subnetInferencePrefix
+            ]
+            targetFqdns: [
+              'api.azureml.ms'
+              'ingest-viennawesteurope.kusto.windows.net'
             ]
           }
           {
@@ -343,7 +327,7 @@ resource firewallRules 'Microsoft.Network/firewallPolicies/ruleCollectionGroups@
           {
             ruleType: 'ApplicationRule'
             name: 'front-door-frontend-outbound-hosts'
-            description: 'Entry point of the studio; images and environments of AutoML'
+            description: 'Entry point of the studio'
             protocols: [
               {
                 protocolType: 'Https'

@@ -10,7 +10,7 @@ param subnetEndpointsPrefix string
 @description('Address prefix of the subnet snet-landing-zone-inference.')
 param subnetInferencePrefix string
 
-@description('Name of the virtual network.')
+@description('Name of the existing virtual network.')
 @minLength(2)
 @maxLength(64)
 param virtualNetworkName string
@@ -20,6 +20,12 @@ param networkSecurityGroupInferenceId string
 
 @description('ID of route table inference (Microsoft.Network/routeTables).')
 param routeTableInferenceId string
+
+@description('Principal ID of aks control scoring (Microsoft.ManagedIdentity/userAssignedIdentities).')
+param aksControlScoringPrincipalId string
+
+@description('ID of aks control scoring (Microsoft.ManagedIdentity/userAssignedIdentities).')
+param aksControlScoringId string
 
 // --- Virtual network ---
 
@@ -56,6 +62,23 @@ resource subnetInference 'Microsoft.Network/virtualNetworks/subnets@2025-05-01' 
   dependsOn: [
     subnetEndpoints
   ]
+}
+
+// --- Roles ---
+
+resource roleDefinitionNetworkContributor 'Microsoft.Authorization/roleDefinitions@2022-04-01' existing = {
+  name: '4d97b98b-1d4f-4787-a291-c67834d212e7'
+  scope: subscription()
+}
+
+// Required by aks-network-contributor.
+resource roleAksScoringNetworkContributorNetworkGroup 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(resourceGroup().id, aksControlScoringId, roleDefinitionNetworkContributor.id)
+  properties: {
+    roleDefinitionId: roleDefinitionNetworkContributor.id
+    principalId: aksControlScoringPrincipalId
+    principalType: 'ServicePrincipal'
+  }
 }
 
 // --- Outputs ---

@@ -56,9 +56,23 @@ mock_provider "azurerm" {
     target = azurerm_kubernetes_cluster.aks_scoring
     values = {
       id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-ml/providers/Microsoft.ContainerService/managedClusters/scoring"
-      identity = {
-        principal_id = "00000000-0000-0000-0000-000000000000"
-      }
+    }
+  }
+
+  override_resource {
+    target = azurerm_user_assigned_identity.aks_control_scoring
+    values = {
+      id           = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-ml/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-landing-zone-aks-control-scoring"
+      principal_id = "00000000-0000-0000-0000-000000000000"
+    }
+  }
+
+  override_resource {
+    target = azurerm_user_assigned_identity.aks_nodes_scoring
+    values = {
+      id           = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-ml/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-landing-zone-aks-nodes-scoring"
+      client_id    = "00000000-0000-0000-0000-000000000000"
+      principal_id = "00000000-0000-0000-0000-000000000000"
     }
   }
 
@@ -112,6 +126,8 @@ run "mocked" {
       azurerm_route_table.route_table_training.name == var.route_table_training_name,
       azurerm_route_table.route_table_inference.name == var.route_table_inference_name,
       azurerm_kubernetes_cluster.aks_scoring.name == var.aks_scoring_name,
+      azurerm_user_assigned_identity.aks_control_scoring.name == var.aks_control_scoring_name,
+      azurerm_user_assigned_identity.aks_nodes_scoring.name == var.aks_nodes_scoring_name,
       azurerm_key_vault.key_vault.name == var.key_vault_name,
       azurerm_application_insights.monitor.name == var.monitor_name,
       azurerm_storage_account.storage.name == var.storage_name,
@@ -126,11 +142,6 @@ run "mocked" {
   }
 
   assert {
-    condition     = contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.network_rule_collection[*]).rule[*].name, "aks-container-registry-outbound")
-    error_message = "aks-container-registry-outbound: AKS pulls images from the container registry of the workspace"
-  }
-
-  assert {
     condition     = contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.application_rule_collection[*]).rule[*].name, "aks-microsoft-images-outbound")
     error_message = "aks-microsoft-images-outbound: AKS pulls images from Microsoft's registry"
   }
@@ -139,10 +150,20 @@ run "mocked" {
     condition = alltrue([
       azurerm_role_assignment.role_aks_scoring_network_contributor_network_group.scope == "/subscriptions/${data.azurerm_client_config.current.subscription_id}/resourceGroups/rg-network",
       azurerm_role_assignment.role_aks_scoring_network_contributor_network_group.role_definition_name == "Network Contributor",
-      azurerm_role_assignment.role_aks_scoring_network_contributor_network_group.principal_id == azurerm_kubernetes_cluster.aks_scoring.identity[0].principal_id,
+      azurerm_role_assignment.role_aks_scoring_network_contributor_network_group.principal_id == azurerm_user_assigned_identity.aks_control_scoring.principal_id,
       azurerm_role_assignment.role_aks_scoring_network_contributor_network_group.principal_type == "ServicePrincipal",
     ])
     error_message = "aks-network-contributor: The identity of AKS may change the network"
+  }
+
+  assert {
+    condition = alltrue([
+      azurerm_role_assignment.role_aks_scoring_managed_identity_operator_aks_nodes_scoring.scope == azurerm_user_assigned_identity.aks_nodes_scoring.id,
+      azurerm_role_assignment.role_aks_scoring_managed_identity_operator_aks_nodes_scoring.role_definition_name == "Managed Identity Operator",
+      azurerm_role_assignment.role_aks_scoring_managed_identity_operator_aks_nodes_scoring.principal_id == azurerm_user_assigned_identity.aks_control_scoring.principal_id,
+      azurerm_role_assignment.role_aks_scoring_managed_identity_operator_aks_nodes_scoring.principal_type == "ServicePrincipal",
+    ])
+    error_message = "aks-node-identity: The control plane of AKS may give the nodes their identity"
   }
 
   assert {
@@ -155,9 +176,21 @@ run "mocked" {
 
   assert {
     condition = alltrue([
-      contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.network_rule_collection[*]).rule[*].name, "azureml-lifecycle-outbound"),
-      contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.network_rule_collection[*]).rule[*].name, "azureml-lifecycle-outbound-hosts"),
+      azurerm_role_assignment.role_aks_nodes_scoring_acrpull_registry.scope == data.azurerm_container_registry.registry.id,
+      azurerm_role_assignment.role_aks_nodes_scoring_acrpull_registry.role_definition_name == "AcrPull",
+      azurerm_role_assignment.role_aks_nodes_scoring_acrpull_registry.principal_id == azurerm_user_assigned_identity.aks_nodes_scoring.principal_id,
+      azurerm_role_assignment.role_aks_nodes_scoring_acrpull_registry.principal_type == "ServicePrincipal",
     ])
+    error_message = "aks-registry-pull: AKS nodes may pull images of the workspace's registry"
+  }
+
+  assert {
+    condition     = contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.application_rule_collection[*]).rule[*].name, "aks-scoring-outbound")
+    error_message = "aks-scoring-outbound: Sign-in, telemetry and models of scoring on AKS attached the v1 way"
+  }
+
+  assert {
+    condition     = contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.network_rule_collection[*]).rule[*].name, "azureml-lifecycle-outbound")
     error_message = "azureml-lifecycle-outbound: Channel by which compute instances are created, updated and deleted"
   }
 
@@ -203,7 +236,7 @@ run "mocked" {
 
   assert {
     condition     = contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.application_rule_collection[*]).rule[*].name, "front-door-frontend-outbound-hosts")
-    error_message = "front-door-frontend-outbound: Entry point of the studio; images and environments of AutoML"
+    error_message = "front-door-frontend-outbound: Entry point of the studio"
   }
 
   assert {

@@ -41,7 +41,7 @@ mock_provider "azurerm" {
   override_resource {
     target = azurerm_key_vault.key_vault
     values = {
-      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-public-ip-2021/providers/Microsoft.KeyVault/vaults/kv-public-ip-2021-082271"
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-public-ip-2021/providers/Microsoft.KeyVault/vaults/kv-public-ip-2021-g82271"
     }
   }
 
@@ -62,14 +62,14 @@ mock_provider "azurerm" {
   override_resource {
     target = azurerm_container_registry.registry
     values = {
-      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-public-ip-2021/providers/Microsoft.ContainerRegistry/registries/crpublicip2021082271"
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-public-ip-2021/providers/Microsoft.ContainerRegistry/registries/crpublicip2021g82271"
     }
   }
 
   override_resource {
     target = azurerm_storage_account.storage
     values = {
-      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-public-ip-2021/providers/Microsoft.Storage/storageAccounts/stpublicip2021082271"
+      id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-public-ip-2021/providers/Microsoft.Storage/storageAccounts/stpublicip2021g82271"
     }
   }
 
@@ -306,9 +306,9 @@ run "mocked" {
 
   assert {
     condition = alltrue([
-      output.key_vault_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-public-ip-2021/providers/Microsoft.KeyVault/vaults/kv-public-ip-2021-082271",
-      output.registry_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-public-ip-2021/providers/Microsoft.ContainerRegistry/registries/crpublicip2021082271",
-      output.storage_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-public-ip-2021/providers/Microsoft.Storage/storageAccounts/stpublicip2021082271",
+      output.key_vault_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-public-ip-2021/providers/Microsoft.KeyVault/vaults/kv-public-ip-2021-g82271",
+      output.registry_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-public-ip-2021/providers/Microsoft.ContainerRegistry/registries/crpublicip2021g82271",
+      output.storage_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-public-ip-2021/providers/Microsoft.Storage/storageAccounts/stpublicip2021g82271",
       output.workspace_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-public-ip-2021/providers/Microsoft.MachineLearningServices/workspaces/mlw-public-ip-2021",
       output.virtual_network_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-public-ip-2021/providers/Microsoft.Network/virtualNetworks/vnet-public-ip-2021",
       output.subnet_training_id == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-public-ip-2021/providers/Microsoft.Network/virtualNetworks/vnet-public-ip-2021/subnets/snet-public-ip-2021-training",

@@ -228,7 +228,7 @@ run "mocked" {
       azurerm_network_security_rule.rule_training_front_door_frontend_outbound.destination_address_prefix == "AzureFrontDoor.Frontend",
       azurerm_network_security_rule.rule_training_front_door_frontend_outbound.destination_port_range == "443",
     ])
-    error_message = "front-door-frontend-outbound: Entry point of the studio; images and environments of AutoML"
+    error_message = "front-door-frontend-outbound: Entry point of the studio"
   }
 
   assert {
