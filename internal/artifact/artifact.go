@@ -26,14 +26,21 @@ type Language struct {
 	Name string
 	// Endings are those of files that carry meaning.
 	Endings []string
-	// Drops is what the language cannot say of a plan.
-	Drops func(*plan.Plan) []plan.Drop
+	// Project is the part of a plan that the language can say.
+	Project func(*plan.Plan) Projection
 	// Render writes the files; drops are those of every language asked for.
 	Render func(p *plan.Plan, drops []plan.Drop, t *templates.Set) ([]templates.File, error)
-	// Verify says where files differ in meaning from the plan.
-	Verify func(p *plan.Plan, drops []plan.Drop, files []templates.File) report.Findings
 	// Read returns what files deploy; nil where they deploy nothing.
 	Read func(*spec.Spec, []templates.File) (azure.Deployment, report.Findings)
+}
+
+// Projection is a plan as one language can say it, worked out once.
+type Projection struct {
+	// Drops is what the language cannot say.
+	Drops []plan.Drop
+	// Verify says where files differ in meaning from the plan; drops are those
+	// of every language asked for.
+	Verify func(drops []plan.Drop, files []templates.File) report.Findings
 }
 
 // Languages are all there are, in the order in which they are written.
@@ -45,9 +52,12 @@ var Languages = []Language{
 	{
 		Name:    "checklist",
 		Endings: []string{".md"},
-		Drops:   func(*plan.Plan) []plan.Drop { return nil },
-		Render:  checklist.Render,
-		Verify:  verifyChecklist,
+		Project: func(p *plan.Plan) Projection {
+			return Projection{Verify: func(drops []plan.Drop, files []templates.File) report.Findings {
+				return verifyChecklist(p, drops, files)
+			}}
+		},
+		Render: checklist.Render,
 	},
 }
 
@@ -68,28 +78,27 @@ func (c code) language() Language {
 	return Language{
 		Name:    c.name,
 		Endings: c.endings,
-		Drops: func(p *plan.Plan) []plan.Drop {
-			_, drops := c.project(p)
-			return drops
+		Project: func(p *plan.Plan) Projection {
+			want, drops := c.project(p)
+			o := judge.Options{File: c.main, Inline: c.inline(p.Spec), Versions: c.versions, Cloud: c.cloud}
+			return Projection{drops, func(_ []plan.Drop, files []templates.File) report.Findings {
+				if len(want.Resources) == 0 && len(files) == 0 {
+					return nil // such a plan has nothing that the language could say
+				}
+				got, found := c.read(p.Spec, files)
+				for i := range found {
+					if found[i].Severity == report.Note { // of what is ours, everything is read
+						found[i].Severity = report.Warning
+					}
+				}
+				if unreadable(found) {
+					return found // what the rest says would only be missing
+				}
+				return append(found, judge.Compare(want, got, o)...)
+			}}
 		},
 		Render: func(p *plan.Plan, _ []plan.Drop, t *templates.Set) ([]templates.File, error) { return c.render(p, t) },
-		Verify: func(p *plan.Plan, _ []plan.Drop, files []templates.File) report.Findings {
-			want, _ := c.project(p)
-			if len(want.Resources) == 0 && len(files) == 0 {
-				return nil // such a plan has nothing that the language could say
-			}
-			got, found := c.read(p.Spec, files)
-			for i := range found {
-				if found[i].Severity == report.Note { // of what is ours, everything is read
-					found[i].Severity = report.Warning
-				}
-			}
-			if unreadable(found) {
-				return found // what the rest says would only be missing
-			}
-			return append(found, judge.Compare(want, got, judge.Options{File: c.main, Inline: c.inline(p.Spec), Versions: c.versions, Cloud: c.cloud})...)
-		},
-		Read: c.read,
+		Read:   c.read,
 	}
 }
 

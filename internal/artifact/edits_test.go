@@ -2,6 +2,7 @@ package artifact_test
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -24,7 +25,7 @@ type edit struct {
 	// first and last line, of the file as it was, between which the finding
 	// stands; 0, 0 is anywhere in the language's files.
 	first, last int
-	gap         string // of the list of gaps
+	field       string // what it changes, wherever else such a field stands
 }
 
 func (e edit) of(data []byte) []byte {
@@ -94,13 +95,17 @@ var silent = map[string]string{
 	"error_message": "words for people",
 	"terraform":     "settings of the program, not of the deployment",
 	"features":      "how the provider behaves while it works",
+	"lifecycle":     "what the program does about later changes",
 }
 
 func (e *editor) silent(n *node) bool {
+	part := e.part(n)
 	switch {
+	case e.module && n.key == "description" && (part.keyword == "param" || part.keyword == "output"): // words for people between two files of ours
+		return true
 	case e.syntax == ".json" && n.key == "comments": // words for people
 		return true
-	case e.syntax == ".json" && (n.key == "$schema" || n.key == "contentVersion"): // of the template, not of what it deploys
+	case e.syntax == ".json" && (n.key == "$schema" || n.key == "contentVersion") && e.root.kid("resources") == nil: // of the parameters file, not of what is given
 		return true
 	case n.parent == e.root && n.key == "metadata": // who wrote it
 		return true
@@ -159,7 +164,10 @@ func (e *editor) families() {
 // the node is a part of; what is gone from the top has no place, and what has
 // another identity is missed elsewhere.
 func (e *editor) add(kind string, n *node, from, to int, text string, says ...string) {
-	x := edit{kind: kind, from: from, to: to, text: text, subject: e.subject(n), says: append(slices.DeleteFunc(says, func(s string) bool { return s == "" }), n.word())}
+	if e.neutral(kind, n, from) {
+		return
+	}
+	x := edit{kind: kind, field: e.field(n), from: from, to: to, text: text, subject: e.subject(n), says: append(slices.DeleteFunc(says, func(s string) bool { return s == "" }), n.word())}
 	what, how := kind, ""
 	if i := strings.LastIndexByte(kind, ' '); i >= 0 {
 		what, how = kind[:i], kind[i+1:]
@@ -167,20 +175,29 @@ func (e *editor) add(kind string, n *node, from, to int, text string, says ...st
 	is := func(words ...string) bool { return slices.Contains(words, what) }
 	part := e.part(n)
 	association := part.keyword == "resource" && strings.HasSuffix(part.labels[0], "_association")
-	names := identity.MatchString(n.word()) || e.argument(n, func(a spec.TerraformArgument) bool { return a.From != "" }) || e.digest(part)
+	names := identity.MatchString(n.word()) || e.argument(n, func(a spec.TerraformArgument) bool { return a.From != "" })
+	handed := part.keyword == "module" && part != n && (kind == "reference" || kind == "zone") // what the module calls or joins may be another thing
+	elsewhere := n.key == "scope" && !n.under("expressionEvaluationOptions") || e.nests(part) && (n.key == "subscriptionId" || n.key == "resourceGroup")
+	if e.follows(n) { // it says what belongs to what another argument says, and is called by its own name
+		x.subject = append(x.subject, cmp.Or(n.key, n.parent.key))
+	}
+	names = names || elsewhere || n.key == "resource_group_name"
 	gone := how == "removed" && is("resource", "parameter", "output", "locals", "module", "provider", "using")
 	given := e.syntax == ".tfvars" || e.syntax == ".json" && e.root.kid("resources") == nil && e.root.kid("parameters") != nil
 
 	line := func(at int) int { return 1 + bytes.Count(e.data[:at], []byte("\n")) }
 	switch {
-	case gone, association, part.keyword == "provider", part.keyword == "locals", e.module, names && (how == "removed" || what == "reference" || n.key == "scope"), what == "rule" && how == "removed", e.inline[n.key] && how == "removed", given && how == "removed", e.syntax == ".json" && n.parent == e.root:
+	case gone, association, part.keyword == "provider", part.keyword == "locals", e.module, handed, names && (how == "removed" || what == "reference"), elsewhere, what == "rule" && how == "removed", e.inline[n.key] && how == "removed", given && how == "removed", e.syntax == ".json" && n.parent == e.root:
+	case n.under("expressionEvaluationOptions"):
+		x.first, x.last = line(part.cut[0]), line(part.cut[1])
+		x.says = append(x.says, "has no parameter") // as the template around it has
 	case how != "" && how != "value", names, is("constraint", "default", "dependency", "name", "version", "SKU", "role"), n.key == "is_manual_connection", e.nests(part):
 		x.first, x.last = line(min(part.cut[0], from)), line(max(part.cut[1], to))+strings.Count(text, "\n")
 	default:
 		x.first, x.last = line(from), line(max(from, to-1))
 	}
 
-	declares := part != n && (slices.Contains([]string{"param", "variable", "output"}, part.keyword) || part != e.root && (part.parent.key == "parameters" || part.parent.key == "outputs"))
+	declares := part != n && (slices.Contains([]string{"param", "variable", "output"}, part.keyword) || e.declares(part))
 	switch {
 	case part.keyword == "provider":
 		x.subject, x.says = nil, nil
@@ -196,6 +213,9 @@ func (e *editor) add(kind string, n *node, from, to int, text string, says ...st
 		x.subject = nil
 	case is("version"):
 		x.says = append(x.says, "apiVersion")
+		if n.key != "apiVersion" && n.labels == nil { // in an expression the line says enough
+			x.subject = nil
+		}
 	case names:
 		x.says = append(x.says, x.subject...)
 	}
@@ -214,8 +234,36 @@ func (e *editor) add(kind string, n *node, from, to int, text string, says ...st
 			}
 		}
 	}
-	x.gap = e.gap(n, kind, part)
 	e.edits = append(e.edits, x)
+}
+
+// field is the path of keys to a node, from the type of what holds it: that of
+// all rules of one priority is the same.
+func (e *editor) field(n *node) string {
+	var path []string
+	for ; n != nil && n != e.root; n = n.parent {
+		switch typ := n.kid("type"); {
+		case n.keyword == "resource" && e.syntax == ".bicep":
+			path = append(path, strings.Join(n.labels[1:], " "))
+		case n.keyword == "resource", n.keyword == "data":
+			path = append(path, n.keyword, n.labels[0])
+		case n.keyword != "" || e.declares(n):
+			path = append(path, n.keyword) // what parameters and outputs are called is no matter
+		case typ != nil && n.kid("apiVersion") != nil:
+			path = append(path, e.text(typ.from, typ.to))
+		default:
+			path = append(path, n.key)
+		}
+	}
+	return strings.Join(path, "<")
+}
+
+// follows says whether an argument of Terraform repeats what another one says.
+func (e *editor) follows(n *node) bool {
+	if n.key == "" {
+		n = n.parent
+	}
+	return e.argument(n, func(a spec.TerraformArgument) bool { return a.Follows != "" || a.Association != "" })
 }
 
 // nests says whether a resource of a template is another template.
@@ -224,44 +272,44 @@ func (e *editor) nests(part *node) bool {
 	return e.syntax == ".json" && typ != nil && e.text(typ.from, typ.to) == `"Microsoft.Resources/deployments"`
 }
 
-// gaps are changes that nothing finds yet, each with the reason. One that is
-// found fails the test, so that the list can only shrink.
-var gaps = map[string]string{
-	"module":    "what a module says of its own parameters and outputs is no part of what is deployed; what crosses is compared where it is used",
-	"template":  "a deployment is no resource of the model, and what its history calls it changes nothing",
-	"digest":    "of a reference in guid() the resource counts, not which of its values stands there",
-	"reference": "the API version by which something that exists, or a runtime value, is asked for",
-}
+var hostNumber = regexp.MustCompile(`cidrhost\([^)]*, $`)
 
-// gap is the one that a change belongs to, "" for none.
-func (e *editor) gap(n *node, kind string, part *node) string {
-	deployment := part.keyword == "resource" && part.labels[0] == "azurerm_resource_group_template_deployment"
+// neutral says of a change, of something that has a meaning otherwise, that
+// it has none.
+func (e *editor) neutral(kind string, n *node, from int) bool {
+	part := e.part(n)
+	deployment := e.nests(part) || part.keyword == "resource" && part.labels[0] == "azurerm_resource_group_template_deployment"
 	switch {
-	case e.module && (part.keyword == "param" || part.keyword == "output") && kind != "parameter name" && kind != "output name" &&
-		kind != "parameter removed" && kind != "parameter duplicated" && kind != "output removed" && kind != "reference":
-		return "module"
-	case e.syntax == ".json" && kind == "version" && n.key != "apiVersion", kind == "version" && n.labels != nil && n.labels[len(n.labels)-1] == "existing":
-		return "reference"
-	case e.module && n.key == "name" && kind == "reference" && strings.HasPrefix(e.text(n.from, n.to), "guid("):
-		return "digest"
-	case e.nests(part) && n.parent == part && (n.key == "name" || n.key == "apiVersion"),
-		deployment && (n.key == "name" && n.parent == part || n.key == "$schema" || n.key == "contentVersion"):
-		return "template"
+	case hostNumber.MatchString(e.text(max(0, from-60), from)): // any will do, to see whether there is a network
+		return true
+	case n.key == "$schema" || n.key == "contentVersion": // that a template has them counts
+		return kind == "other value" || kind == "CIDR"
+	case deployment && n.parent == part && n.key == "name": // what the history of deployments calls it
+		return kind == "name"
+	case !e.module || part.keyword != "param":
+		return false
+	case kind == "default added": // the template gives a value to every parameter of a module
+		return true
+	case kind == "constraint removed": // the template refuses what its module does not
+		return true
+	case kind == "constraint": // likewise, where the limit is one upwards
+		return strings.HasPrefix(n.key, "max")
 	}
-	return ""
-}
-
-// digest says whether the name of a resource follows from its body, so that
-// every change of it is one of its name.
-func (e *editor) digest(part *node) bool {
-	id, ok := e.planned(part)
-	return ok && slices.ContainsFunc(e.plan.Spec.Resources, func(r *spec.ResourceType) bool {
-		return strings.EqualFold(r.Type, id.Type) && r.Name.GUID != nil
-	})
+	return false
 }
 
 // identity are keys that say which resource something is.
 var identity = regexp.MustCompile(`^(name|type|parent|scope)$`)
+
+// declares says whether a node is a parameter or an output of a template, or
+// what a template is given for one.
+func (e *editor) declares(n *node) bool {
+	if n.parent == nil || n.parent.key != "parameters" && n.parent.key != "outputs" {
+		return false
+	}
+	of := n.parent.parent
+	return of == e.root || of.key == "template" || of.key == "properties" && e.nests(of.parent)
+}
 
 // part is what a node is a part of: a declaration, a resource of a template.
 func (e *editor) part(n *node) *node {
@@ -269,7 +317,7 @@ func (e *editor) part(n *node) *node {
 		return e.root // a resource as a whole
 	}
 	for ; n.parent != nil && n.parent != e.root; n = n.parent {
-		if e.syntax == ".json" && (n.kid("apiVersion") != nil || n.parent.key == "parameters" || n.parent.key == "outputs") {
+		if e.syntax == ".json" && (n.kid("apiVersion") != nil || e.declares(n)) {
 			break
 		}
 	}
@@ -418,7 +466,7 @@ func other(kind, was string) string {
 	text, quote := was[1:len(was)-1], was[:1]
 	words := map[string]string{
 		"Inbound": "Outbound", "Outbound": "Inbound", "Allow": "Deny", "Deny": "Allow", "Tcp": "Udp", "Udp": "Tcp", "TCP": "UDP", "UDP": "TCP",
-		"Enabled": "Disabled", "Disabled": "Enabled", "string": "int", "int": "string", "array": "object", "object": "array",
+		"Enabled": "Disabled", "Disabled": "Enabled", "Incremental": "Complete", "Outer": "Inner", "string": "int", "int": "string", "array": "object", "object": "array",
 		"Storage.WestEurope": "Storage", "443": "444", "*": "80", "Internet": "VirtualNetwork",
 	}
 	now, ok := words[text]
@@ -487,6 +535,9 @@ func (e *editor) member(n *node) {
 func (e *editor) byDefault(n *node) bool {
 	value := strings.Trim(e.text(n.from, n.to), `"`)
 	if value == "{}" || n.key == "is_manual_connection" { // which azurerm asks for
+		return true
+	}
+	if e.syntax == ".json" && value == "Outer" || n.key == "expressionEvaluationOptions" { // which ARM takes for granted
 		return true
 	}
 	return e.argument(n, func(a spec.TerraformArgument) bool {
@@ -709,7 +760,7 @@ func sample(typ string) string {
 		return "7"
 	case "bool":
 		return "true"
-	case "array", "list(string)":
+	case "array", "string[]", "list(string)":
 		return "[]"
 	case "object", "map(string)":
 		return "{}"
@@ -736,7 +787,7 @@ func (e *editor) subject(n *node) []string {
 			}
 			return nil
 		case n.keyword == "@", n.keyword == "":
-			if p := n.parent; p != nil && (p.key == "parameters" || p.key == "outputs") || p == e.root && (e.syntax == ".tfvars" || e.syntax == ".bicepparam") {
+			if e.declares(n) || n.parent == e.root && (e.syntax == ".tfvars" || e.syntax == ".bicepparam") {
 				return append(out, n.key)
 			}
 			if name := n.kid("name"); name != nil {

@@ -33,16 +33,16 @@ func Generate(p *plan.Plan, t *templates.Set) ([]templates.File, report.Findings
 
 func generate(languages []Language, p *plan.Plan, t *templates.Set) ([]templates.File, report.Findings, error) {
 	asked := askedFor(languages, p)
-	drops := dropsOf(asked, p)
+	projections, drops := projected(asked, p)
 	var all []templates.File
 	var found report.Findings
 	list := sums.Sums{}
-	for _, l := range asked {
+	for i, l := range asked {
 		files, err := l.Render(p, drops, t)
 		if err != nil {
 			return nil, nil, fmt.Errorf("environment %s, %s: %w", p.Environment.Name, l.Name, err)
 		}
-		for _, f := range l.Verify(p, drops, files) {
+		for _, f := range projections[i].Verify(drops, files) {
 			f.Rule = "read-back"
 			f.Severity = report.Error // what a reader merely notes in the files of others is a fault in ours
 			f.File = path.Join(p.Environment.Name, f.File)
@@ -63,10 +63,10 @@ func generate(languages []Language, p *plan.Plan, t *templates.Set) ([]templates
 // differ in meaning from the plan. Every language asked for is looked at.
 func Verify(p *plan.Plan, files []templates.File) report.Findings {
 	asked := askedFor(Languages, p)
-	drops := dropsOf(asked, p)
+	projections, drops := projected(asked, p)
 	var found report.Findings
-	for _, l := range asked {
-		for _, f := range l.Verify(p, drops, l.filesOf(files)) {
+	for i, l := range asked {
+		for _, f := range projections[i].Verify(drops, l.filesOf(files)) {
 			f.Environment = p.Environment.Name
 			found = append(found, f)
 		}
@@ -117,17 +117,20 @@ func askedFor(languages []Language, p *plan.Plan) []Language {
 	})
 }
 
-// dropsOf is what the languages cannot say; what several cannot stands once.
-func dropsOf(languages []Language, p *plan.Plan) []plan.Drop {
-	var out []plan.Drop
+// projected is what each language makes of a plan, and what they cannot say;
+// what several cannot stands once.
+func projected(languages []Language, p *plan.Plan) ([]Projection, []plan.Drop) {
+	projections := make([]Projection, len(languages))
+	var drops []plan.Drop
 	seen := map[plan.Drop]bool{}
-	for _, l := range languages {
-		for _, d := range l.Drops(p) {
+	for i, l := range languages {
+		projections[i] = l.Project(p)
+		for _, d := range projections[i].Drops {
 			if !seen[d] {
 				seen[d] = true
-				out = append(out, d)
+				drops = append(drops, d)
 			}
 		}
 	}
-	return out
+	return projections, drops
 }

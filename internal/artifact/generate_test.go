@@ -17,12 +17,13 @@ import (
 // fake is a language whose one file holds the number of drops it was handed.
 func fake(name string, drops []plan.Drop, found report.Findings, err error) Language {
 	return Language{
-		Name:  name,
-		Drops: func(*plan.Plan) []plan.Drop { return drops },
+		Name: name,
+		Project: func(*plan.Plan) Projection {
+			return Projection{drops, func([]plan.Drop, []templates.File) report.Findings { return slices.Clone(found) }}
+		},
 		Render: func(_ *plan.Plan, all []plan.Drop, _ *templates.Set) ([]templates.File, error) {
 			return []templates.File{{Path: name + "/file", Data: []byte{byte('0' + len(all))}}}, err
 		},
-		Verify: func(*plan.Plan, []plan.Drop, []templates.File) report.Findings { return slices.Clone(found) },
 	}
 }
 

@@ -1,12 +1,13 @@
 package artifact_test
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 )
 
 var (
-	listItem    = regexp.MustCompile("^- .*\\(`([^`]+)`\\)")
+	listItem    = regexp.MustCompile("^- (?:.*\\(`([^`]+)`\\)|\\*\\*(.+)\\*\\*\n)") // by its ID, else by its title
 	listHeading = regexp.MustCompile(`^##? (.*)\n`)
 	listNumber  = regexp.MustCompile(`\d+`)
 	listLink    = regexp.MustCompile(`\]\(https://[^)]+\)`)
@@ -47,7 +48,7 @@ func listEdits(data []byte) []edit {
 		add := func(kind string, from, to int, with string) {
 			e := edit{kind: kind, from: starts[i] + from, to: starts[i] + to, text: with, first: part[i] + 1, last: last + 2}
 			if m := listItem.FindStringSubmatch(lines[part[i]]); m != nil {
-				e.subject = []string{m[1]}
+				e.subject = []string{cmp.Or(m[1], strings.ReplaceAll(m[2], "`", ""))}
 			} else if m := listHeading.FindStringSubmatch(lines[part[i]]); m != nil {
 				e.subject = append(e.subject, strings.TrimSpace(m[1]), "before the first section", "the title")
 			}
@@ -72,8 +73,12 @@ func listEdits(data []byte) []edit {
 			out[len(out)-1].subject = []string{"something-else"}
 			add("item duplicated", 0, 0, string(data[starts[i]:starts[last+1]]))
 			out[len(out)-1].last += last - i + 1
-			id := strings.LastIndex(l, "`)")
-			add("ID", id, id, "-x")
+			if id := strings.LastIndex(l, "`)"); id > 0 {
+				add("ID", id, id, "-x")
+			} else {
+				at := strings.LastIndex(l, "**")
+				add("title", at, at, " not")
+			}
 			switch {
 			case strings.HasPrefix(l, "- [ ] "):
 				add("ticked", 3, 4, "x")

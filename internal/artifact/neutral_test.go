@@ -54,9 +54,13 @@ var neutral = map[string][]neutralEdit{
 			if symbols == nil {
 				return string(f.Data)
 			}
-			word := regexp.MustCompile(`'(?:[^'\\]|\\.)*'|\b(?:` + strings.Join(symbols, "|") + `)\b(:?)`)
+			any := `(?:` + strings.Join(symbols, "|") + `)\b`
+			word, within := regexp.MustCompile(`'(?:[^'\\]|\\.)*'|\b`+any+`(:?)`), regexp.MustCompile(`\$\{`+any)
 			return word.ReplaceAllStringFunc(string(f.Data), func(s string) string {
-				if s[0] == '\'' || strings.HasSuffix(s, ":") {
+				switch {
+				case s[0] == '\'':
+					return within.ReplaceAllString(s, "${0}_2")
+				case strings.HasSuffix(s, ":"):
 					return s
 				}
 				return s + "_2"
@@ -387,13 +391,13 @@ func TestNeutralEdits(t *testing.T) {
 			}
 			t.Run(p.Environment.Name+"/"+l.Name, func(t *testing.T) {
 				t.Parallel()
-				drops := drops(p)
+				drops, projection := drops(p), l.Project(p)
 				for _, n := range neutral[l.Name] {
 					files := n.edit(p, slices.Clone(own))
 					if !slices.EqualFunc(files, own, func(a, b templates.File) bool { return bytes.Equal(a.Data, b.Data) && a.Path == b.Path }) {
 						done.add(l.Name, n.name, 1)
 					}
-					if found := l.Verify(p, drops, files); len(found) > 0 {
+					if found := projection.Verify(drops, files); len(found) > 0 {
 						t.Errorf("%s:\n%s", n.name, first(found))
 					}
 				}
@@ -417,7 +421,7 @@ func drops(p *plan.Plan) []plan.Drop {
 	var out []plan.Drop
 	for _, l := range artifact.Languages {
 		if slices.Contains(p.Environment.Artifacts, l.Name) {
-			for _, d := range l.Drops(p) {
+			for _, d := range l.Project(p).Drops {
 				if !slices.Contains(out, d) {
 					out = append(out, d)
 				}

@@ -102,7 +102,7 @@ func TestNoDropOfWhatIsAsked(t *testing.T) {
 	ps, _ := plans(t)
 	for _, p := range ps {
 		for _, l := range artifact.Languages {
-			for _, d := range l.Drops(p) {
+			for _, d := range l.Project(p).Drops {
 				if d.Reason.En == "" || d.Reason.Ja == "" {
 					t.Errorf("%s, %s drops %s of %s for no reason", p.Environment.Name, l.Name, d.Path, d.Resource)
 				}

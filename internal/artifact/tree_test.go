@@ -212,7 +212,7 @@ func wholeLines(src []byte, from, to int) [2]int {
 }
 
 var (
-	bicepDeclaration = regexp.MustCompile(`^(param|var|output|resource|module|using|targetScope)\b *(\w*) *('[^']*'|[a-z]+)? *(existing)? *`)
+	bicepDeclaration = regexp.MustCompile(`^(param|var|output|resource|module|using|targetScope)\b *(\w*) *('[^']*'|[a-z]+(?:\[\])?)? *(existing)? *`)
 	bicepKey         = regexp.MustCompile(`^(\w+|'[^']*'): `)
 )
 
@@ -230,7 +230,7 @@ func bicepTree(src []byte) (*node, error) {
 			}
 			b.at += len(line) + 1
 		case m == nil:
-			if len(bytes.TrimSpace(line)) > 0 && !bytes.HasPrefix(line, []byte("//")) {
+			if len(bytes.TrimSpace(line)) > 0 && !bytes.HasPrefix(line, []byte("//")) && line[0] != '#' {
 				return nil, fmt.Errorf("line %q", line)
 			}
 			b.at += len(line) + 1

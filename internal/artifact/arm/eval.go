@@ -480,6 +480,9 @@ func (e *evaluator) call(n *node) azure.Value {
 		}
 	case "guid":
 		if len(args) > 0 && !slices.ContainsFunc(args, func(a azure.Value) bool { return a.Kind != azure.String && a.Kind != azure.Reference }) {
+			for i := range args {
+				args[i] = armjson.DigestPart(args[i])
+			}
 			return azure.Str(azure.GUID(args...))
 		}
 	case "concat":

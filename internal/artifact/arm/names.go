@@ -298,6 +298,9 @@ func (e *evaluator) reference(args []azure.Value) azure.Value {
 	if !ok {
 		return unknownCall("reference", args)
 	}
+	if len(args) > 1 {
+		e.dated(args[1])
+	}
 	path := "properties"
 	if len(args) == 3 {
 		if args[2].Kind != azure.String || !strings.EqualFold(args[2].Text, full) {
@@ -307,6 +310,13 @@ func (e *evaluator) reference(args []azure.Value) azure.Value {
 	}
 	id.Type = e.types.Spell(id.Type)
 	return azure.RefTo(id, path)
+}
+
+// dated refuses what cannot be an API version.
+func (e *evaluator) dated(v azure.Value) {
+	if v.Kind == azure.String && v.Text != "" && !armjson.IsVersion(v.Text) {
+		e.problem("arm-version", armjson.VersionFix, "the API version %s is none that Azure could have", v)
+	}
 }
 
 // named finds a resource of the template by its symbolic or full name.

@@ -160,7 +160,7 @@ const compiled = `{
     {"type": "Microsoft.Resources/deployments", "apiVersion": "2025-04-01", "name": "network",
       "properties": {"expressionEvaluationOptions": {"scope": "inner"}, "mode": "Incremental",
         "parameters": {"name": {"value": "[parameters('vnetName')]"}, "space": {"value": ["10.0.0.0/16"]}},
-        "template": {"$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
+        "template": {"$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#", "contentVersion": "1.0.0.0",
           "parameters": {"name": {"type": "string"}, "space": {"type": "array"}, "place": {"type": "string", "defaultValue": "[resourceGroup().location]"}, "none": {"type": "string", "nullable": true}},
           "variables": {"lonely": "[concat(parameters('name'), '-inside')]"},
           "resources": [
@@ -258,7 +258,7 @@ func TestReadAnotherHandElsewhere(t *testing.T) {
 
 func TestReadNestedFindings(t *testing.T) {
 	deployment := func(more, template string) string {
-		return `{"resources": [{"type": "Microsoft.Resources/deployments", "apiVersion": "2025-04-01", "name": "x", ` + more + `"properties": {"expressionEvaluationOptions": {"scope": "inner"}, ` + template + `}}]}`
+		return `{"resources": [{"type": "Microsoft.Resources/deployments", "apiVersion": "2025-04-01", "name": "x", ` + more + `"properties": {"mode": "Incremental", "expressionEvaluationOptions": {"scope": "inner"}, ` + template + `}}]}`
 	}
 	for name, c := range map[string]struct {
 		template, want string
@@ -271,6 +271,11 @@ func TestReadNestedFindings(t *testing.T) {
 		"circle":       {deployment("", `"parameters": {"p": {"value": "[reference('x').outputs.o.value]"}}, "template": {"parameters": {"p": {"type": "string"}}, "resources": [], "outputs": {"o": {"type": "string", "value": "[parameters('p')]"}}}`), "refers to itself", report.Error},
 		"condition":    {deployment(`"condition": "[equals(newGuid(), 'a')]", `, `"template": {"resources": [{`+group+`, "name": "g"}]}`), "condition of", report.Note},
 		"outer names":  {`{"variables": {"v": 1}, ` + strings.TrimPrefix(deployment("", `"template": {"resources": [{`+group+`, "name": "[variables('v')]"}]}`), "{"), `no variable "v"`, report.Error},
+		"complete":     {strings.Replace(deployment("", `"template": {"resources": []}`), "Incremental", "Complete", 1), "deletes what its template", report.Note},
+		"mode":         {strings.Replace(deployment("", `"template": {"resources": []}`), "Incremental", "Some", 1), "Azure does not know", report.Note},
+		"setting":      {deployment("", `"depends": [], "template": {"resources": []}`), `no "depends"`, report.Note},
+		"version":      {strings.Replace(deployment("", `"template": {"resources": []}`), "2025-04-01", "2025-4-1", 1), "none that Azure could have", report.Error},
+		"half a head":  {deployment("", `"template": {"contentVersion": "1.0.0.0", "resources": []}`), "no $schema", report.Note},
 		"no output":    {"", "has no output", report.Error},
 	} {
 		t.Run(name, func(t *testing.T) {

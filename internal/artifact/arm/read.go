@@ -314,7 +314,7 @@ func (r *reader) read() {
 	r.declareResources()
 	r.bodies()
 	r.dependencies(nil)
-	unique, findings := armjson.Unique(r.d.Resources)
+	unique, findings := armjson.Unique(r.d.Resources, nil)
 	r.d.Resources, r.e.findings = unique, append(r.e.findings, findings...)
 	for _, m := range r.section(r.root, "outputs") {
 		r.output(m)

@@ -132,7 +132,7 @@ func TestReadNotEvaluated(t *testing.T) {
 			"properties": {"copy": [{"name": "securityRules", "count": 3, "input": {}}]}},
 		{`+group+`, "name": "maybe", "condition": "[equals(variables('unique'), 'x')]"},
 		{`+group+`, "name": "[concat('nsg', copyIndex())]", "copy": {"name": "loop", "count": 3}},
-		{"type": "Microsoft.Resources/deployments", "apiVersion": "2025-04-01", "name": "inner", "properties": {"templateLink": {"uri": "https://example.com/inner.json"}}},
+		{"type": "Microsoft.Resources/deployments", "apiVersion": "2025-04-01", "name": "inner", "properties": {"mode": "Incremental", "templateLink": {"uri": "https://example.com/inner.json"}}},
 		{`+vnet+`, "name": "v", "tags": {"a": "[variables('many')[0]]"}, "dependsOn": ["loop", "maybe", "[newGuid()]", "[resourceId('Microsoft.Network/natGateways', newGuid())]", "[concat('Microsoft.Network/networkSecurityGroups/nsg-', variables('unique'))]"],
 			"properties": {"subnets": [{"name": "s", "properties": {"networkSecurityGroup": {"id": "[resourceId('Microsoft.Network/networkSecurityGroups', format('nsg-{0}', variables('unique')))]"}}}]}}
 	]}`, "")

@@ -4,7 +4,9 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/ringfence-dev/ringfence/internal/artifact/armjson"
 	"github.com/ringfence-dev/ringfence/internal/azure"
+	"github.com/ringfence-dev/ringfence/internal/report"
 )
 
 // declared is a resource as the template names it, before its body is read.
@@ -25,6 +27,11 @@ type declared struct {
 // declareResources finds all resources before any of them is read, because
 // expressions name resources that come later.
 func (r *reader) declareResources() {
+	if key := armjson.LacksHeader(r.root); key != "" {
+		f := armjson.Problem("arm-shape", r.root.Pos, "Add it: Azure refuses a template without it.", "the template has no %s", key)
+		f.Severity = report.Note
+		r.e.findings = append(r.e.findings, f)
+	}
 	list, ok := r.root.Member("resources")
 	if !ok {
 		r.problem("arm-shape", r.root.Pos, `Add "resources".`, "the template has no resources")
@@ -170,7 +177,12 @@ func (r *reader) declareOne(v azure.Value, symbol string, parent *declared) {
 	d.id = r.e.id(d.id.Scope, typ.Text, names)
 	d.name = names[len(names)-1]
 	version, _ := v.Member("apiVersion")
-	d.version = r.e.value(version).Text
+	if v := r.e.value(version); v.Kind == azure.String {
+		d.version = v.Text
+		r.e.pos = v.Pos
+		r.e.dated(v)
+	}
+	r.e.pos = v.Pos
 	r.circumstances(d)
 	r.register(d, symbol)
 	if children, ok := v.Member("resources"); ok {
@@ -263,6 +275,7 @@ func (r *reader) circumstances(d *declared) {
 		}
 	}
 	if strings.EqualFold(d.id.Type, nested) && !d.absent && !d.existing {
+		r.settings(d)
 		if d.inner = r.nested(d); d.inner == nil {
 			r.e.note(d.pos, "the template of %s is not read", d.id)
 			d.unknown = "it is a template of its own"

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/ringfence-dev/ringfence/internal/artifact/armjson"
 	"github.com/ringfence-dev/ringfence/internal/artifact/functions"
 	"github.com/ringfence-dev/ringfence/internal/azure"
 	"github.com/ringfence-dev/ringfence/spec"
@@ -28,10 +29,11 @@ func (ev *evaluator) place(function string, args []azure.Value, s *scope) azure.
 	return azure.Value{Kind: azure.Reference, Ref: azure.Ref{ID: azure.ScopeID(scope)}}
 }
 
-// guid is the name that guid() makes, as azure.GUID does.
+// guid is the name that guid() makes, as azure.GUID does of IDs.
 func (ev *evaluator) guid(args []azure.Value, at azure.Pos) azure.Value {
 	for i, a := range args {
 		if a.Kind == azure.Reference {
+			args[i] = armjson.DigestPart(a)
 			continue
 		}
 		t, ok := ev.text(a)

@@ -27,7 +27,8 @@ type evaluator struct {
 	instances map[azure.ID]*instance // by key, to answer .name
 	keys      map[string]azure.Value // the values of keys that no text can hold
 	imported  map[*file]*frame
-	uses      []*instance // resources and modules that the current expression names
+	made      map[azure.ID][]azure.Pos // where the modules stand that hold a resource, by key
+	uses      []*instance              // resources and modules that the current expression names
 	depth     int
 	steps     int // that are left
 	exhausted bool

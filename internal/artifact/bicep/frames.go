@@ -1,6 +1,8 @@
 package bicep
 
 import (
+	"strings"
+
 	"github.com/ringfence-dev/ringfence/internal/azure"
 	"github.com/ringfence-dev/ringfence/internal/report"
 )
@@ -40,12 +42,13 @@ func (ev *evaluator) frame(f *file, target string, outer *frame, given map[strin
 		first[d.name], x.names.names[d.name] = d.pos, meaning
 		return true
 	}
+	handed := map[*paramSyntax]*binding{}
 	for _, p := range f.params {
 		b := &binding{name: p.name, pos: p.pos, param: outer == nil, optional: p.typ.optional, init: p.init, scope: x.names}
 		if v, ok := given[p.name]; ok {
 			delete(given, p.name)
 			if outer != nil {
-				b = v
+				b, handed[p] = v, v
 			}
 			b.init, b.scope = v.init, v.scope
 		} else if p.init == nil && !p.typ.optional {
@@ -78,6 +81,22 @@ func (ev *evaluator) frame(f *file, target string, outer *frame, given map[strin
 			first[o.name], x.names.names[o.name] = o.pos, opaque(o.reason)
 		}
 	}
+	outputs := map[string]azure.Pos{}
+	for _, o := range f.outputs {
+		key := strings.ToLower(o.name)
+		if at, ok := outputs[key]; ok {
+			ev.add("bicep-duplicate", report.Error, o.pos, "Rename one of the two.", "the output %s is declared a second time, first at %s", o.name, placeOf(at))
+			continue
+		}
+		outputs[key] = o.pos
+	}
+	ev.collect(func() { // to look at values is not to use them
+		for _, p := range f.params {
+			if b := handed[p]; b != nil {
+				ev.suits(x, p, b)
+			}
+		}
+	})
 	return x
 }
 

@@ -9,6 +9,9 @@ import (
 	"github.com/ringfence-dev/ringfence/internal/report"
 )
 
+// ofModule is what a module may say beside its scope and parameters.
+var ofModule = []string{"name", "dependson", "identity", "extensionconfigs"}
+
 // maxModules is how deep modules may stand in each other.
 const maxModules = 50
 
@@ -87,6 +90,9 @@ func (ev *evaluator) open(in *instance) *frame {
 			case name == "scope":
 				target = ev.scopeOf(m.value, in.scope)
 			default:
+				if m.key != nil && !slices.Contains(ofModule, name) {
+					ev.add("bicep-module", report.Note, m.key.at(), "Remove it, or correct the name.", "a module has no %s", m.name())
+				}
 				ev.eval(m.value, in.scope)
 			}
 		}
@@ -116,6 +122,15 @@ func (ev *evaluator) give(params expr, in *instance, given map[string]*binding) 
 		ev.resolve(b, b.pos)
 		given[m.name()] = b
 	}
+}
+
+// madeBy says which modules hold a resource, for a finding about it.
+func (ev *evaluator) madeBy(id azure.ID) string {
+	var b strings.Builder
+	for _, at := range ev.made[id.Key()] {
+		b.WriteString("; a module in " + placeOf(at) + " holds it")
+	}
+	return b.String()
 }
 
 // file finds a file by its path from another one; nil where it was not passed.
@@ -183,6 +198,12 @@ func (ev *evaluator) module(found []azure.Resource, in *instance) []azure.Resour
 	for i := range found[n:] {
 		if r := &found[n+i]; !r.Existing && len(waits) > 0 && ev.charge(len(waits), r.Pos) {
 			r.DependsOn = azure.SortIDs(append(slices.Clone(waits), r.DependsOn...))
+		}
+	}
+	for _, r := range found[n:] {
+		key, at := r.ID.Key(), in.declared.syntax.pos
+		if !slices.Contains(ev.made[key], at) {
+			ev.made[key] = append(ev.made[key], at)
 		}
 	}
 	return found

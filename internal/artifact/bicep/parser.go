@@ -287,10 +287,17 @@ func (p *parser) skipStatement() []token {
 	return p.tokens[from:p.i]
 }
 
+// decorators are those of Bicep.
+var decorators = strings.Fields("allowed batchSize description discriminator export maxLength maxValue metadata minLength minValue onlyIfNotExists retryOn sealed secure userDefinedConstraint validate waitUntil")
+
 func (p *parser) decorators() []expr {
 	var all []expr
 	for p.accept("@") {
-		all = append(all, p.expr())
+		d := p.expr()
+		if c, ok := d.(*call); ok && !slices.Contains(decorators, c.name) {
+			p.note(c.pos, "Bicep has no decorator %s that is known here", c.name)
+		}
+		all = append(all, d)
 		p.endStatement()
 		p.skipNewlines()
 	}

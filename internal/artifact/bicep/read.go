@@ -184,7 +184,7 @@ func evaluate(s *spec.Spec, whole []*file, parameters *file, all map[string]*fil
 	f := whole[0]
 	ev := &evaluator{
 		spec: s, files: all, instances: map[azure.ID]*instance{}, keys: map[string]azure.Value{}, imported: map[*file]*frame{},
-		regions: map[string]bool{}, steps: maxSteps,
+		regions: map[string]bool{}, made: map[azure.ID][]azure.Pos{}, steps: maxSteps,
 	}
 	count := func(x *file) {
 		ev.steps += 4 * x.tokens
@@ -380,7 +380,7 @@ func (ev *evaluator) settle(found []azure.Resource) ([]azure.Resource, report.Fi
 		there[r.ID.Key()] = true
 		return alias
 	})
-	all, fs := armjson.Unique(all)
+	all, fs := armjson.Unique(all, ev.madeBy)
 	return all, append(findings, fs...)
 }
 
@@ -424,14 +424,10 @@ func takeUnknown(s *spec.Spec, r *azure.Resource) []azure.Member {
 }
 
 func (ev *evaluator) outputs(f *file, s *scope, d *azure.Deployment) {
-	first := map[string]azure.Pos{}
 	for _, o := range f.outputs {
-		key := strings.ToLower(o.name)
-		if at, ok := first[key]; ok {
-			ev.add("bicep-duplicate", report.Error, o.pos, "Rename one of the two.", "the output %s is declared a second time, first at %s", o.name, placeOf(at))
+		if slices.ContainsFunc(d.Outputs, func(x azure.Output) bool { return strings.EqualFold(x.Name, o.name) }) {
 			continue
 		}
-		first[key] = o.pos
 		d.Outputs = append(d.Outputs, azure.Output{Name: o.name, Type: ev.words(f, o.typ).name, Description: ev.describe(o.decorators, s), Value: ev.eval(o.value, s), Pos: o.pos})
 	}
 }

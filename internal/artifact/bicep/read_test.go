@@ -208,17 +208,17 @@ func TestBadInput(t *testing.T) {
 		{"loop", "var x = [for a of b: a]\n", "", `main.bicep:1:16: "of" stands where "in" is expected`},
 		{"ternary", "var x = true ? 1\n", "", `main.bicep:1:17: the end of the line stands where ":" is expected`},
 		{"decimal", "var x = 0.5\n", "", `main.bicep:1:11: "5" stands where the name of a property is expected`},
-		{"resource body", "resource x 'A.B/c@1' = 'x'\n", "", "main.bicep:1:24: a string stands where an object is expected"},
-		{"interpolated type", "resource x 'A.B/${c}@1' = {}\n", "", "main.bicep:1:12: a string stands where a type such as 'Namespace/type@version' is expected"},
+		{"resource body", "resource x 'A.B/c@2025-01-01' = 'x'\n", "", "main.bicep:1:33: a string stands where an object is expected"},
+		{"interpolated type", "resource x 'A.B/${c}@2025-01-01' = {}\n", "", "main.bicep:1:12: a string stands where a type such as 'Namespace/type@version' is expected"},
 		{"unversioned type", "resource x 'A.B/c' = {\n  name: 'x'\n}\n", "", `main.bicep:1:10: "A.B/c" is no type of a resource`},
-		{"no name", "resource x 'A.B/c@1' = {}\n", "", "main.bicep:1:10: x has no name"},
-		{"parts of a name", "resource x 'A.B/c@1' = {\n  name: 'a/b'\n}\n", "", `main.bicep:2:9: the name "a/b" has 2 parts, the type A.B/c asks for 1`},
-		{"parent's type", net + "resource x 'A.B/c/d@1' = {\n  parent: net\n  name: 'a'\n}\n", "", "main.bicep:4:10: x of type A.B/c/d cannot be a child of a Microsoft.Network/virtualNetworks"},
-		{"scope of an odd child", net + "resource x 'A.B/c/d/e@1' = {\n  parent: net\n  name: 'a'\n}\nresource y 'A.B/c@1' = {\n  name: 'y'\n  scope: x\n}\n", "", "main.bicep:4:10: x of type A.B/c/d/e cannot be a child of a Microsoft.Network/virtualNetworks"},
+		{"no name", "resource x 'A.B/c@2025-01-01' = {}\n", "", "main.bicep:1:10: x has no name"},
+		{"parts of a name", "resource x 'A.B/c@2025-01-01' = {\n  name: 'a/b'\n}\n", "", `main.bicep:2:9: the name "a/b" has 2 parts, the type A.B/c asks for 1`},
+		{"parent's type", net + "resource x 'A.B/c/d@2025-01-01' = {\n  parent: net\n  name: 'a'\n}\n", "", "main.bicep:4:10: x of type A.B/c/d cannot be a child of a Microsoft.Network/virtualNetworks"},
+		{"scope of an odd child", net + "resource x 'A.B/c/d/e@2025-01-01' = {\n  parent: net\n  name: 'a'\n}\nresource y 'A.B/c@2025-01-01' = {\n  name: 'y'\n  scope: x\n}\n", "", "main.bicep:4:10: x of type A.B/c/d/e cannot be a child of a Microsoft.Network/virtualNetworks"},
 		{"undeclared", "var x = y\n", "", "main.bicep:1:9: y is not declared"},
 		{"circle of variables", "var x = y\nvar y = x\n", "", "main.bicep:1:5: the value of x depends on itself"},
-		{"circle of names", "resource x 'A.B/c@1' = {\n  name: x.name\n}\n", "", "main.bicep:1:10: the name of x depends on itself"},
-		{"circle of conditions", "resource x 'A.B/c@1' = if (empty(x.name)) {\n  name: 'x'\n}\n", "", "main.bicep:1:10: whether x exists depends on itself"},
+		{"circle of names", "resource x 'A.B/c@2025-01-01' = {\n  name: x.name\n}\n", "", "main.bicep:1:10: the name of x depends on itself"},
+		{"circle of conditions", "resource x 'A.B/c@2025-01-01' = if (empty(x.name)) {\n  name: 'x'\n}\n", "", "main.bicep:1:10: whether x exists depends on itself"},
 		{"key twice", "var x = {\n  a: 1\n  A: 2\n}\n", "", "main.bicep:3:3: the key A stands here a second time, first at main.bicep:2:3"},
 		{"name twice", "var x = 1\nparam x string\n", "", "main.bicep:1:5: x is declared a second time, first at main.bicep:2:7"},
 		{"output twice", "output x int = 1\noutput x int = 1\n", "", "main.bicep:2:8: the output x is declared a second time, first at main.bicep:1:8"},
@@ -227,9 +227,9 @@ func TestBadInput(t *testing.T) {
 			"child twice", "resource net 'Microsoft.Network/virtualNetworks@2025-05-01' = {\n  name: 'n'\n  properties: {\n    subnets: [\n      { name: 's' }\n    ]\n  }\n  resource s 'subnets' = {\n    name: 's'\n  }\n}\n", "",
 			"main.bicep:8:12: Microsoft.Network/virtualNetworks/subnets n/s stands here and in main.bicep, line 5, column 7",
 		},
-		{"nested twice", "resource x 'A.B/c@1' = {\n  name: 'x'\n  resource y 'd' = {\n    name: 'y'\n  }\n  resource y 'd' = {\n    name: 'z'\n  }\n}\n", "", "main.bicep:6:12: y is declared a second time in x, first at main.bicep:3:12"},
-		{"loop over nothing known", "param l array\nresource x 'A.B/c@1' = [for n in l: {\n  name: n\n}]\n", "", "main.bicep:2:24: the resources of the loop x are not known: no parameters file gives l a value"},
-		{"condition", "param c bool\nresource x 'A.B/c@1' = if (c) {\n  name: 'x'\n}\n", "", "main.bicep:2:24: whether x exists is not known, it is read as if it did: no parameters file gives c a value"},
+		{"nested twice", "resource x 'A.B/c@2025-01-01' = {\n  name: 'x'\n  resource y 'd' = {\n    name: 'y'\n  }\n  resource y 'd' = {\n    name: 'z'\n  }\n}\n", "", "main.bicep:6:12: y is declared a second time in x, first at main.bicep:3:12"},
+		{"loop over nothing known", "param l array\nresource x 'A.B/c@2025-01-01' = [for n in l: {\n  name: n\n}]\n", "", "main.bicep:2:33: the resources of the loop x are not known: no parameters file gives l a value"},
+		{"condition", "param c bool\nresource x 'A.B/c@2025-01-01' = if (c) {\n  name: 'x'\n}\n", "", "main.bicep:2:33: whether x exists is not known, it is read as if it did: no parameters file gives c a value"},
 		{"missing module", "module m 'x.bicep' = {\n  name: 'm'\n}\n", "", "main.bicep:1:8: the module m (x.bicep) is not among the files"},
 		{"module of a registry", "module m 'br/public:avm/res/a:1.0' = {\n  name: 'm'\n}\n", "", "main.bicep:1:8: module m (br/public:avm/res/a:1.0) is not followed: what it creates is not read here"},
 		{"module of itself", "module m 'main.bicep' = {\n  name: 'm'\n}\n", "", "main.bicep:1:8: the module m (main.bicep) holds itself"},
@@ -245,6 +245,8 @@ func TestBadInput(t *testing.T) {
 		{"no such target", "targetScope = 'group'\n", "", "main.bicep:1:1: nothing is deployed to this targetScope"},
 		{"using twice", "param x string\n", "using 'main.bicep'\nusing 'main.bicep'\nparam x = 'a'\n", "main.bicepparam:2:1: using stands here a second time"},
 		{"parameter twice", "param x string\n", "using 'main.bicep'\nparam x = 'a'\nparam x = 'b'\n", "main.bicepparam:3:7: x stands here a second time, first at main.bicepparam:2:7"},
+		{"decorator", "@descriptions('x')\nparam x string = ''\n", "", "main.bicep:1:2: Bicep has no decorator descriptions that is known here"},
+		{"version", "resource x 'A.B/c@2025' = {\n  name: 'x'\n}\n", "", "main.bicep:1:10: x: the API version \"2025\" is none that Azure could have"},
 		{"no using", "param x string = ''\n", "param x = 1\n", "main.bicepparam:1:1: the file does not say which template it is for"},
 		{"using another", "param x string = ''\n", "using 'other.bicep'\n", "main.bicepparam:1:1: the template other.bicep is not among the files"},
 	} {
@@ -281,7 +283,7 @@ func nasty() []string {
 		all = append(all, "var x = "+strings.Repeat(s, n/len(s))+"\n", strings.Repeat(s, n/len(s)))
 	}
 	return append(all,
-		"resource a 'b@1' = "+strings.Repeat("{\nresource a 'b' = ", n/20),
+		"resource a 'b@2025-01-01' = "+strings.Repeat("{\nresource a 'b' = ", n/20),
 		"type x = "+strings.Repeat("{", n), "param x "+strings.Repeat("[", n),
 		"var x = 1"+strings.Repeat("+1", n), "var x = a"+strings.Repeat(".a", n),
 		"var x = "+strings.Repeat("\x01", n), strings.Repeat("'", n), strings.Repeat("/*", n),
@@ -322,7 +324,7 @@ func TestBombs(t *testing.T) {
 		"reasons":   chain("nope()", "'x${@}' == 'y' ? @ : [ '${@}' ]"),
 		"loops":     "var r = range(0, 10000)\noutput x array = [for a in r: [for b in r: [for c in r: 1]]]\n",
 		"objects":   chain("{ a: 1 }", "union({ b#: @ }, { c#: @ })"),
-		"names":     "resource x 'A.B/c@1' = [for a in range(0, 10000): {\n  name: '${a}'\n  properties: [for b in range(0, 10000): x[b].id]\n}]\n",
+		"names":     "resource x 'A.B/c@2025-01-01' = [for a in range(0, 10000): {\n  name: '${a}'\n  properties: [for b in range(0, 10000): x[b].id]\n}]\n",
 	} {
 		t.Run(name, func(t *testing.T) {
 			if d, _ := read(src, ""); len(d.Outputs) == 1 {
@@ -436,7 +438,7 @@ resource byExisting 'Microsoft.Network/routeTables@2025-05-01' = {
 }
 
 func TestEncodings(t *testing.T) {
-	src := "resource a 'A.B/c@1' = {\r\n  name: 'ä'\r\n}\r\n"
+	src := "resource a 'A.B/c@2025-01-01' = {\r\n  name: 'ä'\r\n}\r\n"
 	utf16 := []byte{0xff, 0xfe}
 	for _, r := range src {
 		utf16 = append(utf16, byte(r), byte(r>>8))

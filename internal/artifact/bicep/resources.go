@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/ringfence-dev/ringfence/internal/artifact/armjson"
 	"github.com/ringfence-dev/ringfence/internal/azure"
 	"github.com/ringfence-dev/ringfence/internal/report"
 )
@@ -203,6 +204,8 @@ func (ev *evaluator) address(in *instance) {
 	}
 	if !versioned || version == "" || !strings.Contains(typ, "/") {
 		ev.add("bicep-syntax", report.Error, d.pos, "Write it as 'Namespace/type@version'.", "%q is no type of a resource", d.typ)
+	} else if !armjson.IsVersion(version) {
+		ev.add("bicep-version", report.Warning, d.pos, armjson.VersionFix, "%s: the API version %q is none that Azure could have", d.name, version)
 	}
 	in.version = version
 

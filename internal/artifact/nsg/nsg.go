@@ -161,7 +161,7 @@ func Read(s *spec.Spec, files []templates.File) (azure.Deployment, report.Findin
 		}
 		d.Resources = append(d.Resources, lifted...)
 	}
-	unique, fs := armjson.Unique(d.Resources)
+	unique, fs := armjson.Unique(d.Resources, nil)
 	d.Resources = unique
 	return d, append(findings, fs...)
 }

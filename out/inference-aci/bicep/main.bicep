@@ -5,7 +5,7 @@
 targetScope = 'resourceGroup'
 
 @description('Address space of the virtual network.')
-param addressSpace string[]
+param addressSpace array
 
 @description('Address prefix of the subnet snet-inference-aci-endpoints.')
 param subnetEndpointsPrefix string
