@@ -49,7 +49,7 @@ func (s *Spec) cite(fs report.Findings) {
 
 // Cite tells a finding which requirement it is about, and what that rests on.
 func (r *Requirement) Cite(f *report.Finding) {
-	f.Requirement, f.Evidence, f.Sources = r.ID, Cite(r.Evidence), CiteSources(r.Sources)
+	f.Requirement, f.Evidence, f.Sources = r.ID, Cite(r.Evidence), r.CiteSources()
 }
 
 // Cite is evidence as findings carry it.
@@ -61,10 +61,14 @@ func Cite(es []Evidence) []report.Evidence {
 	return out
 }
 
-// CiteSources are sources as findings carry them.
-func CiteSources(all []*Source) []report.Source {
-	out := make([]report.Source, len(all))
-	for i, s := range all {
+// CiteSources are what a requirement without evidence rests on, as findings
+// carry it.
+func (r *Requirement) CiteSources() []report.Source {
+	if len(r.Evidence) > 0 {
+		return nil
+	}
+	out := make([]report.Source, len(r.Sources))
+	for i, s := range r.Sources {
 		out[i] = report.Source{ID: s.ID, Title: s.Title.En, URL: s.URL}
 	}
 	return out

@@ -9,7 +9,7 @@ import (
 
 // Cite adds to findings that name requirements the lines of the documents
 // that state them: those of the newest revision that was out on the date, or of
-// the newest at all where the date is zero; and the pages that are not stored.
+// the newest at all where the date is zero; or, without them, the sources that are not stored.
 func Cite(s *spec.Spec, asOf spec.Date, fs report.Findings) report.Findings {
 	byID := make(map[string]*spec.Requirement, len(s.Requirements))
 	for _, r := range s.Requirements {
@@ -22,7 +22,7 @@ func Cite(s *spec.Spec, asOf spec.Date, fs report.Findings) report.Findings {
 		for _, id := range strings.Split(fs[i].Requirement, ", ") {
 			if r, ok := byID[id]; ok {
 				fs[i].Evidence = append(fs[i].Evidence, Evidence(newest(r.Evidence, asOf))...)
-				fs[i].Sources = append(fs[i].Sources, spec.CiteSources(r.Sources)...)
+				fs[i].Sources = append(fs[i].Sources, r.CiteSources()...)
 			}
 		}
 	}
