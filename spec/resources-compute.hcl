@@ -584,7 +584,7 @@ resource "Microsoft.ContainerService/managedClusters" {
     block "default_node_pool" {
       each    = "properties.agentPoolProfiles"
       sets    = { mode = "System", osType = "Linux" }
-      ignored = ["temporary_name_for_rotation"] # of azurerm's own doing
+      says    = { temporary_name_for_rotation = "temp" } # the pool that azurerm makes while it gives nodes another size
       argument "name" { path = "name" }
       argument "vm_size" { path = "vmSize" }
       argument "vnet_subnet_id" { path = "vnetSubnetID" }

@@ -43,6 +43,9 @@ type TerraformBody struct {
 	Sets      []TerraformSet
 	Drops     []TerraformDrop
 	Ignored   []string // arguments that have no counterpart in a body
+	// Says are such arguments that azurerm needs all the same, with what is
+	// written; read and passed over like those of Ignored.
+	Says []azure.Member
 }
 
 // TerraformArgument maps one path to one argument.
@@ -174,7 +177,10 @@ func decodeTerraformType(b *hclsyntax.Block, fs *report.Findings) *TerraformType
 
 // terraform reads what a terraform block and each block in it may hold.
 func (b *body) terraform() TerraformBody {
-	m := TerraformBody{Arguments: b.arguments(), Ignored: b.strs(b.attr("ignored"))}
+	m := TerraformBody{Arguments: b.arguments(), Ignored: b.strs(b.attr("ignored")), Says: b.value(b.attr("says")).Members}
+	for _, s := range m.Says {
+		m.Ignored = append(m.Ignored, s.Key)
+	}
 	for _, s := range b.value(b.attr("sets")).Members {
 		m.Sets = append(m.Sets, TerraformSet{s.Key, s.Value})
 	}

@@ -96,6 +96,8 @@ var silent = map[string]string{
 	"terraform":     "settings of the program, not of the deployment",
 	"features":      "how the provider behaves while it works",
 	"lifecycle":     "what the program does about later changes",
+
+	"temporary_name_for_rotation": "the name of what the program makes on the way",
 }
 
 func (e *editor) silent(n *node) bool {

@@ -475,6 +475,7 @@ resource "azurerm_kubernetes_cluster" "x" {
     tags = {
       e = "f"
     }
+    temporary_name_for_rotation = "temp"
 
     upgrade_settings {
       max_surge                     = "10%"

@@ -272,6 +272,11 @@ func encode(m *spec.TerraformBody, v azure.Value, from origin) (b block, rest az
 	for _, path := range parted {
 		v = v.Without(path)
 	}
+	if len(b.args) > 0 {
+		for _, s := range m.Says {
+			b.args = append(b.args, argument{name: s.Key, value: s.Value})
+		}
+	}
 	for i := range m.Blocks {
 		n := &m.Blocks[i]
 		obj, ok := v.Get(n.At)

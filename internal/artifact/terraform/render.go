@@ -195,8 +195,8 @@ func (w *written) complete(pr *printer, r resource, b *block) {
 			b.args = w.deployment(pr, t.Template, r.planned)
 			if t.Once {
 				b.blocks = append(b.blocks, block{
-					keyword: "lifecycle", comments: []string{"Azure takes this once: to change it, detach the compute and apply again."},
-					args: []argument{{name: "ignore_changes", raw: "[" + templateContent + "]"}},
+					keyword: "lifecycle", comments: []string{"Azure takes this once: to change it, detach the compute and apply with -replace=" + b.address() + "."},
+					args: append([]argument{{name: "ignore_changes", raw: "[" + templateContent + "]"}}, w.replaced(r)...),
 				})
 			}
 		}
@@ -233,6 +233,17 @@ const (
 	deploymentMode  = "deployment_mode"
 	incremental     = "Incremental" // mode of a deployment that deletes nothing
 )
+
+// replaced says that r is made anew with its parent.
+func (w *written) replaced(r resource) []argument {
+	parent, _ := r.planned.ID.Parent()
+	if a, ok := w.address[parent.Key()]; ok && !w.embedded[parent.Key()] {
+		if p, found := w.projected.Find(parent); found && !p.Existing {
+			return []argument{{name: "replace_triggered_by", raw: "[" + a + ".id]"}}
+		}
+	}
+	return nil
+}
 
 // deployment is the arguments of a deployment template that holds r alone.
 func (w *written) deployment(pr *printer, schema string, r *azure.Resource) []argument {
