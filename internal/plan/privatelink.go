@@ -171,7 +171,11 @@ func (b *builder) writeZone(z *spec.Zone, e *endpoint) {
 	if existing && !b.env.PrivateDNS.Link {
 		return
 	}
-	link := id.Child("virtualNetworkLinks", b.vnetID().Leaf())
+	name := b.vnetID().Leaf()
+	if existing { // networks of others, perhaps of the same name, are linked to it too
+		name += "-" + b.env.Digest()
+	}
+	link := id.Child("virtualNetworkLinks", name)
 	b.add(link, "dns_link_"+symbolize(strings.TrimPrefix(id.Name, "privatelink.")), e.why, props(
 		azure.M("virtualNetwork", idOf(b.vnetID())), azure.M("registrationEnabled", azure.Flag(false))))
 }
