@@ -53,7 +53,7 @@ notation {
     access       = ["access"]
     destination  = ["destination", "destinationAddressPrefix", "destinationAddressPrefixes", "destinationAddresses", "destination_address_prefix", "destination_address_prefixes", "destination_addresses"]
     direction    = ["direction"]
-    fqdn         = ["destinationFqdns", "destination_fqdns", "domainName", "fqdn", "fqdns", "targetFqdns", "target_fqdns"]
+    fqdn         = ["destinationFqdns", "destination_fqdns", "domainName", "fqdn", "targetFqdns", "target_fqdns"]
     name         = ["name"]
     next_hop     = ["nextHopType", "next_hop_type"]
     ports        = ["destinationPortRange", "destinationPortRanges", "destinationPorts", "destination_port_range", "destination_port_ranges", "destination_ports", "port", "portRanges", "port_ranges"]

@@ -41,6 +41,8 @@ type Claim struct {
 	Text        string   `json:"text"`        // what states it, shortened
 	TextSHA256  string   `json:"text_sha256"` // of the whole text, blanks joined
 	Context     []int    `json:"-"`           // lines above that say some of it
+	open        bool     // takes from its surroundings what it leaves open
+	nested      bool     // says more of the peer that the item above names
 }
 
 // Kind tells what a claim states.
@@ -110,7 +112,7 @@ func (c *Claim) covers(o *Claim) bool {
 	if c.Kind != o.Kind || c.Tag != o.Tag || c.Host != o.Host || c.Property != o.Property || c.Role != o.Role || c.Action != o.Action {
 		return false
 	}
-	if o.Shape == byProduct && c.Shape != byProduct {
+	if o.Shape == byProduct && c.Shape != byProduct || c.nested && !o.nested {
 		return true
 	}
 	return c.Direction == o.Direction && c.Access == o.Access && c.Protocol == o.Protocol && slices.Equal(c.Ports, o.Ports) &&

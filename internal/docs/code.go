@@ -2,6 +2,7 @@ package docs
 
 import (
 	"bytes"
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -26,7 +27,7 @@ func (r *reader) command(u *unit) ([]Claim, bool) {
 			i++
 			text = append(append(text[:len(text)-1], ' '), bytes.TrimSpace(lines[i].text)...)
 		}
-		if c, ok := r.flags(u, &r.commands[k], string(text)); ok {
+		for _, c := range r.flags(u, &r.commands[k], string(text)) {
 			c.Line, c.EndLine = lines[from].number, lines[i].number
 			c.quote(quoteOf(string(text)))
 			out = append(out, c)
@@ -35,12 +36,10 @@ func (r *reader) command(u *unit) ([]Claim, bool) {
 	return out, len(out) > 0
 }
 
-// flags fills a claim with what the flags of a command say.
-func (r *reader) flags(u *unit, cmd *commandOf, text string) (Claim, bool) {
-	c := Claim{Kind: Kind(cmd.kind), Confidence: high, Condition: u.at.conditions()}
-	var s service
+// flags reads what the flags of a command say.
+func (r *reader) flags(u *unit, cmd *commandOf, text string) []Claim {
+	var x record
 	words := strings.Fields(text)
-	said := 0
 	for i := 0; i+1 < len(words); i++ {
 		flag, value, joined := strings.Cut(words[i], "=")
 		field, ok := cmd.flags[flag]
@@ -55,201 +54,343 @@ func (r *reader) flags(u *unit, cmd *commandOf, text string) (Claim, bool) {
 			i++
 			values = append(values, strings.Trim(words[i], `"',`))
 		}
-		if len(values) == 0 {
-			continue
+		if len(values) > 0 {
+			x.members = append(x.members, member{field: field, values: values})
 		}
-		said++
-		r.fill(&c, &s, field, values)
 	}
-	r.finish(&c, s)
-	return c, said > 0
+	if len(x.members) == 0 {
+		return nil
+	}
+	if cmd.kind == string(Role) {
+		return r.roleOf(u, &x)
+	}
+	out := r.statement(u, &x)
+	if len(out) == 0 { // it makes a rule or route, and nobody sees which
+		out = []Claim{{Kind: Unread, Confidence: low, Condition: u.at.conditions()}}
+	}
+	return out
 }
 
-// fill writes one field of a rule, as code states it.
-func (r *reader) fill(c *Claim, s *service, field string, values []string) {
-	p := &passage{}
-	for _, v := range values {
-		p.add(0, []byte(v))
-	}
-	r.lex(p)
-	f := &r.piece
-	f.gather(p, p.tokens, true)
-	peer := func() string {
-		for _, some := range [][]*token{f.tags, f.prefixes, f.hosts, f.peers} {
-			if len(some) == 0 {
-				continue
-			}
-			t := some[0]
-			if t.role == roleTag && (c.Tag == "" || c.Tag == ownNetwork) {
-				c.Tag, c.Suffix, c.Printed = t.value, t.region, string(p.text[t.from:t.to])
-			}
-			return t.value
+// roleOf reads a command that assigns a role.
+func (r *reader) roleOf(u *unit, x *record) []Claim {
+	c := Claim{Kind: Role, Confidence: high, Condition: u.at.conditions()}
+	for _, m := range x.members {
+		if m.field != "role" {
+			continue
 		}
-		if f.has(wAny) {
-			return anyWord
-		}
-		return values[0]
-	}
-	switch field {
-	case "role":
-		c.Role = strings.Trim(strings.Join(values, " "), `"'`+"`")
+		c.Role = strings.Trim(strings.Join(m.values, " "), `"'`+"`")
 		c.Printed = c.Role
+		p := r.valueOf(&m)
 		for _, t := range p.tokens {
 			if t.role == roleGrant {
 				c.Role = t.value
 			}
 		}
-	case "access":
-		c.Access = allow
-		if f.has(wDeny) {
-			c.Access = deny
-		}
-	case "direction":
-		c.Direction = f.direction()
-	case "prefix", "destination":
-		c.Destination = peer()
-	case "source", "tag":
-		c.Source = peer()
-	case "next_hop":
-		c.NextHop = values[0]
-	case "ports":
-		x := r.portsOf(p, p.tokens)
-		s.ports, s.all = append(s.ports, x.ports...), s.all || x.all
-	case "source_ports":
-		x := r.portsOf(p, p.tokens)
-		c.SourcePorts = portList(x.ports, x.all)
-	case "protocol":
-		s.protocol = anyWord
-		if len(f.protocols) > 0 {
-			s.protocol = f.protocols[0]
-		}
 	}
-}
-
-// finish ends a claim that was filled field by field.
-func (r *reader) finish(c *Claim, s service) {
-	c.Protocol, c.Ports = s.protocol, portList(s.ports, s.all)
-	if c.Kind == Role && (c.Role == "" || strings.ContainsAny(c.Role, "<$")) { // a placeholder says nothing
+	if c.Role == "" || strings.ContainsAny(c.Role, "<$") { // a placeholder says nothing
 		c.Kind, c.Role, c.Confidence = Unread, "", low
 	}
-	if c.Kind == Flow && c.Access == "" {
-		c.Access = allow
-	}
-	if c.Kind == Flow && (c.Direction == "" || len(c.Ports) == 0) || c.Kind == Route && c.Destination == "" {
-		c.Kind, c.Confidence = Unread, low
-	}
+	return []Claim{c}
 }
 
-// json reads members that state rules, whatever they stand in: a host with
-// the ports that follow it, or a security rule with its direction.
-func (r *reader) json(u *unit) ([]Claim, bool) {
-	type member struct {
-		line         int
-		field, value string
-		closes       bool // no member: a bracket closes
+// member is one field of a rule that code states.
+type member struct {
+	field  string
+	values []string
+	line   int
+	lifted int // through so many brackets
+}
+
+// record is what stands between two brackets, or between two items of YAML.
+type record struct {
+	members []member
+	yaml    int // column of its dash, plus one; 0: it stands in brackets
+}
+
+func (x *record) has(fields ...string) bool {
+	return slices.ContainsFunc(x.members, func(m member) bool { return slices.Contains(fields, m.field) })
+}
+
+// valueOf reads the values of a member.
+func (r *reader) valueOf(m *member) *passage {
+	p := &passage{}
+	for _, v := range m.values {
+		p.add(m.line, []byte(v))
 	}
-	var all []member
+	r.lex(p)
+	return p
+}
+
+// statement makes the claims of a record: those of a security rule, a rule of
+// a managed network or firewall, hosts with their ports, or a route.
+func (r *reader) statement(u *unit, x *record) []Claim {
+	if len(x.members) == 0 {
+		return nil
+	}
+	var source, destination side
+	var hosts []side
+	var s service
+	var protocols []string
+	c := Claim{Confidence: high, Access: allow, Condition: u.at.conditions()}
+	text := ""
+	for i := range x.members {
+		m := &x.members[i]
+		if text += m.field + " = " + strings.Join(m.values, ", ") + "\n"; m.field == "name" || m.field == "role" {
+			continue
+		}
+		p := r.valueOf(m)
+		f := &r.piece
+		f.gather(p, p.tokens, true)
+		c.Line, c.EndLine = cmp.Or(c.Line, m.line), max(c.EndLine, m.line)
+		var end side
+		for _, some := range [][]*token{f.tags, f.prefixes, f.hosts, f.peers} {
+			if len(some) > 0 && end.token == nil {
+				t := *some[0]
+				end = side{&t, false, string(p.text[t.from:t.to]), m.line}
+			}
+		}
+		end.any = end.token == nil && f.has(wAny)
+		if end.line == 0 {
+			end.line = m.line
+		}
+		switch m.field {
+		case "access":
+			if f.has(wDeny) {
+				c.Access = deny
+			}
+		case "direction":
+			c.Direction = f.direction()
+		case "source":
+			source = end
+		case "tag", "prefix":
+			destination = end
+		case "destination", "fqdn":
+			for _, t := range f.hosts {
+				hosts = append(hosts, side{t.copy(), false, string(p.text[t.from:t.to]), m.line})
+			}
+			if len(f.hosts) == 0 && !destination.set() {
+				destination = end
+			}
+		case "next_hop":
+			c.NextHop = strings.Join(m.values, " ")
+		case "ports":
+			n := r.portsOf(p, p.tokens)
+			s.ports, s.all = append(s.ports, n.ports...), s.all || n.all
+		case "source_ports":
+			n := r.portsOf(p, p.tokens)
+			c.SourcePorts = portList(n.ports, n.all)
+		case "protocol":
+			if n := r.services(p); len(n) > 0 && len(n[0].ports) > 0 { // Https=443
+				s.ports = append(s.ports, n[0].ports...)
+			}
+			for _, name := range f.protocols {
+				if !slices.Contains(protocols, name) {
+					protocols = append(protocols, name)
+				}
+			}
+			if len(f.protocols) == 0 && f.has(wAny) {
+				protocols = append(protocols, anyWord)
+			}
+		}
+	}
+	c.quote(quoteOf(text))
+	if x.has("next_hop") {
+		if !x.has("prefix", "destination") {
+			return nil
+		}
+		c.Kind, c.Access = Route, ""
+		if destination.token == nil {
+			c.Kind, c.Confidence = Unread, low
+			return []Claim{c}
+		}
+		c.Line = destination.line
+		c.named(destination.token, destination.printed)
+		c.Kind, c.Host, c.Destination = Route, "", destination.value
+		return []Claim{c}
+	}
+	switch {
+	case c.Direction != "" && (source.set() || destination.set() || len(hosts) > 0):
+	case c.Direction == "" && (len(hosts) > 0 || destination.token != nil && (x.has("tag") || x.has("ports", "protocol"))):
+		c.Direction = outbound // rules of firewalls and managed networks know no other
+	case c.Direction != "" && x.has("ports"):
+		c.Kind, c.Confidence, c.Access = Unread, low, ""
+		return []Claim{c}
+	default:
+		return nil
+	}
+	far, near := destination, source
+	if c.Direction == inbound {
+		far, near = source, destination
+	}
+	ends := hosts
+	if len(hosts) == 0 || c.Direction == inbound {
+		ends = []side{far}
+	}
+	if len(protocols) == 0 {
+		protocols = []string{""}
+	}
+	c.Ports = portList(s.ports, s.all)
+	var out []Claim
+	for _, name := range protocols {
+		for _, e := range ends {
+			c := c
+			c.Kind, c.Protocol, c.Line = Flow, name, cmp.Or(e.line, c.Line)
+			if e.token != nil {
+				c.named(e.token, e.printed)
+			} else if e.any {
+				c.aim(anyWord)
+			}
+			if near.set() {
+				other := anyWord
+				if near.token != nil {
+					other = near.value
+				}
+				if c.Direction == inbound {
+					c.Destination = other
+				} else {
+					c.Source = other
+				}
+			}
+			if !e.set() || c.Kind == Flow && len(c.Ports) == 0 {
+				c.Kind, c.Confidence = Unread, low
+			}
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+func (t *token) copy() *token {
+	c := *t
+	return &c
+}
+
+// record reads code that states rules, whatever its language: members with
+// names, in brackets or as items of YAML. What a record does not make a rule
+// of by itself belongs to the one around it.
+func (r *reader) record(u *unit) ([]Claim, bool) {
+	const (
+		most   = 64 // records that are open at once
+		fields = 64 // of a record
+		lifts  = 2
+	)
+	out := []Claim{}
+	open := []*record{{}}
+	last := func() *record { return open[len(open)-1] }
+	shut := func() {
+		x := last()
+		if len(open) > 1 {
+			open = open[:len(open)-1]
+		} else {
+			open = []*record{{}}
+		}
+		claims := r.statement(u, x)
+		if out = append(out, claims...); len(claims) > 0 {
+			return
+		}
+		for _, m := range x.members {
+			if m.lifted++; m.lifted <= lifts && len(last().members) < fields {
+				last().members = append(last().members, m)
+			}
+		}
+	}
+	var list *member // whose values stand in square brackets
 	for _, l := range u.node.lines {
-		name := ""
 		s := l.text
+		column := indent(s)
+		if i := column; i < len(s) && (s[i] == '#' || hasPrefix(s[i:], "//")) {
+			continue
+		}
+		// YAML: a dash begins a record, and what stands left of it ends one.
+		for len(open) > 1 && last().yaml > 0 && column < len(s) && column < last().yaml {
+			shut()
+		}
+		if hasPrefix(s[column:], "- ") {
+			if list == nil && len(open) < most {
+				open = append(open, &record{yaml: column + 1})
+			}
+		}
 		for i := 0; i < len(s); {
 			switch c := s[i]; {
-			case c == '"':
-				end := i + 1
-				for end < len(s) && s[end] != '"' {
-					if s[end] == '\\' {
-						end++
-					}
-					end++
+			case c == '{' || c == '(':
+				if len(open) < most {
+					open = append(open, &record{})
 				}
-				if end >= len(s) {
-					i = len(s)
+				i++
+			case c == ')' && list != nil:
+				list = nil
+				i++
+			case c == '}' || c == ')':
+				for len(open) > 1 && last().yaml > 0 {
+					shut()
+				}
+				shut()
+				i++
+			case c == ']':
+				list = nil
+				i++
+			case c == '"' || c == '\'' || letter(c):
+				word, end := scalar(s, i)
+				k := end
+				for k < len(s) && s[k] == ' ' {
+					k++
+				}
+				if k < len(s) && (s[k] == ':' || s[k] == '=' && (k+1 == len(s) || s[k+1] != '=')) && list == nil {
+					field := r.vocabulary.json[lowered(word)]
+					for k++; k < len(s) && (s[k] == ' ' || s[k] == '@'); k++ {
+					}
+					if i = k; field == "" {
+						continue
+					}
+					x := last()
+					if k == len(s) || s[k] == '{' || len(x.members) == fields {
+						continue // it holds others
+					}
+					x.members = append(x.members, member{field: field, line: l.number})
+					m := &x.members[len(x.members)-1]
+					if s[k] == '[' || s[k] == '(' {
+						list = m
+						i++
+						continue
+					}
+					value, end := scalar(s, k)
+					if x.yaml > 0 && s[k] != '"' && s[k] != '\'' { // the rest of the line is its value
+						value, end = string(bytes.TrimSpace(s[k:])), len(s)
+					}
+					m.values, i = append(m.values, value), end
 					continue
 				}
-				text := s[i+1 : end]
-				i = end + 1
-				if rest := bytes.TrimLeft(s[i:], " "); len(rest) > 0 && rest[0] == ':' {
-					name = r.vocabulary.json[lowered(string(text))]
-				} else if name != "" {
-					all = append(all, member{l.number, name, string(text), false})
-				}
-			case c >= '0' && c <= '9':
-				end := i
-				for end < len(s) && s[end] >= '0' && s[end] <= '9' {
-					end++
-				}
-				if name != "" {
-					all = append(all, member{l.number, name, string(s[i:end]), false})
+				if list != nil {
+					list.values = append(list.values, word)
 				}
 				i = end
-			case c == '}':
-				all = append(all, member{l.number, "", "", true})
-				i++
 			default:
 				i++
 			}
 		}
 	}
-	out := []Claim{}
-	var c *Claim
-	var s service
-	flush := func() {
-		if c == nil {
-			return
-		}
-		r.finish(c, s)
-		out = append(out, *c)
-		c, s = nil, service{}
+	for len(open) > 1 {
+		shut()
 	}
-	for i, m := range all {
-		switch {
-		case m.field == "fqdn":
-			flush()
-			c = &Claim{Kind: Host, Line: m.line, EndLine: m.line, Direction: outbound, Access: allow, Confidence: high, Condition: u.at.conditions()}
-			p := &passage{}
-			p.add(m.line, []byte(m.value))
-			r.lex(p)
-			for _, t := range p.tokens {
-				if t.role == roleHost {
-					c.name(&t, t.value, p)
-				}
-			}
-			c.quote(quoteOf(m.value))
-			if c.Host == "" {
-				c = nil
-			}
-		case c != nil && c.Kind == Host && (m.field == "ports" || m.field == "protocol"):
-			r.fill(c, &s, m.field, []string{m.value})
-			c.EndLine = m.line
-		case m.closes && c != nil && c.Kind == Flow:
-			flush()
-		case m.closes || m.field == "":
-		case c == nil && ruleAhead(len(all)-i, func(k int) (string, bool) { return all[i+k].field, all[i+k].closes }):
-			c = &Claim{Kind: Flow, Line: m.line, Confidence: high, Condition: u.at.conditions()}
-			c.quote(quoteOf(m.value))
-			fallthrough
-		case c != nil && c.Kind == Flow:
-			r.fill(c, &s, m.field, []string{m.value})
-			c.EndLine = m.line
-		}
-	}
-	flush()
+	shut()
 	return out, len(out) > 0
 }
 
-// ruleAhead says whether the members up to the next closing bracket are those
-// of a security rule: they have a direction and ports.
-func ruleAhead(n int, at func(int) (string, bool)) bool {
-	direction, numbers := false, false
-	for k := 0; k < n && k < 16; k++ {
-		field, closes := at(k)
-		if closes {
-			break
+// scalar reads a value: a text in quotes, or what stands up to the next comma
+// or bracket.
+func scalar(s []byte, i int) (string, int) {
+	if c := s[i]; c == '"' || c == '\'' {
+		end := bytes.IndexByte(s[i+1:], c)
+		if end < 0 {
+			return string(s[i+1:]), len(s)
 		}
-		direction = direction || field == "direction"
-		numbers = numbers || field == "ports"
+		return string(s[i+1 : i+1+end]), i + 1 + end + 1
 	}
-	return direction && numbers
+	j := i
+	for j < len(s) && bytes.IndexByte([]byte(",;:=(){}[] \"'"), s[j]) < 0 {
+		j++
+	}
+	return string(s[i:j]), max(j, i+1)
 }
 
 // parameters reads assignments in code that set a property of the network.

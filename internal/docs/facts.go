@@ -21,7 +21,16 @@ type facts struct {
 	actions    []*token
 	conditions []string
 	clouds     []string
+	said       []said  // protocols and series of ports, in order
 	kept       []token // memory of gather
+}
+
+// said is a protocol or a series of ports, and where it stands.
+type said struct {
+	protocol string
+	first    int // of a series: its part of facts.ports
+	last     int
+	at, to   int32
 }
 
 // ports is a range of them, or a single one.
@@ -59,15 +68,13 @@ const near = 6
 // gather adds up tokens. Numbers are ports where the word for ports or a
 // protocol stands beside them; in a column of ports every number is one.
 func (f *facts) gather(p *passage, tokens []token, column bool) {
-	*f = facts{tags: f.tags[:0], hosts: f.hosts[:0], prefixes: f.prefixes[:0], peers: f.peers[:0], products: f.products[:0], grants: f.grants[:0], actions: f.actions[:0], kept: f.kept}
+	*f = facts{tags: f.tags[:0], hosts: f.hosts[:0], prefixes: f.prefixes[:0], peers: f.peers[:0], products: f.products[:0], grants: f.grants[:0], actions: f.actions[:0], said: f.said[:0], kept: f.kept}
 	conditions := 0
 	for i := range tokens {
 		t := &tokens[i]
 		switch t.role {
 		case roleWord:
 			f.words |= 1 << t.word
-		case roleProto:
-			f.protocol(t.value)
 		case roleCond:
 			conditions++
 			f.conditions = append(f.conditions, t.value)
@@ -112,37 +119,124 @@ func (f *facts) gather(p *passage, tokens []token, column bool) {
 	for i := 0; i < len(tokens); {
 		t := &tokens[i]
 		switch {
+		case t.role == roleProto:
+			f.protocol(t, t.value)
 		case t.role == rolePort:
 			end := f.series(p, tokens, i)
 			behind := end < len(tokens) && tokens[end].is(wPort) && gap(p, tokens, end) <= near
-			if column || behind || i > 0 && governs(p, tokens, i) {
+			if column || behind || i > 0 && governs(p, tokens, i) || beside(p, tokens, i, end) || len(f.ports) > 0 && before(p, tokens, end) {
+				first := len(f.ports)
 				f.add(tokens[i:end], i > 0 && tokens[i-1].is(wBetween))
+				f.said = append(f.said, said{first: first, last: len(f.ports), at: t.from, to: tokens[end-1].to})
 			}
 			i = end
 			continue
-		case t.is(wAny) && i+1 < len(tokens) && gap(p, tokens, i+1) <= near:
-			next := &tokens[i+1]
-			switch {
-			case next.is(wProtocol):
-				f.protocol(anyWord)
-			case next.is(wPort) && i+2 < len(tokens) && tokens[i+2].role == rolePort && gap(p, tokens, i+2) <= near, next.role == rolePort, next.role == roleComma && next.value == ":":
-				f.protocol(anyWord)
-			case next.is(wPort):
-				f.anyPort = true
-			case column:
-				f.anyPort = true
-			}
-		case t.is(wAny) && (column || i > 0 && tokens[i-1].is(wPort) && gap(p, tokens, i) <= near):
-			f.anyPort = true
+		case t.is(wAny):
+			f.anything(p, tokens, i, column)
 		}
 		i++
 	}
 }
 
-func (f *facts) protocol(name string) {
+// anything reads a word for any: it says so of what stands beside it, protocol,
+// ports or both. A star in brackets points to a footnote.
+func (f *facts) anything(p *passage, tokens []token, i int, column bool) {
+	at := func(k int) *token {
+		if k > i && k < len(tokens) && gap(p, tokens, k) <= near {
+			return &tokens[k]
+		}
+		return &token{}
+	}
+	if i > 0 && tokens[i-1].role == roleComma && tokens[i-1].value == "(" && tokens[i].value == anyWord {
+		return
+	}
+	for k, said := i+1, false; ; k++ {
+		next := at(k)
+		switch {
+		case said && (next.role == roleComma || next.is(wAnd)) && (at(k+1).is(wPort) || at(k+1).is(wProtocol)) && at(k+2).role != rolePort && at(k+2).role != roleProto:
+		case next.is(wProtocol) && at(k+1).role != roleProto:
+			f.protocol(&tokens[i], anyWord)
+			said = true
+		case !said && next.role == roleProto && at(k+1).is(wPort) && at(k+2).role != rolePort:
+			f.anyPort = true
+			return
+		case next.is(wPort) && at(k+1).role == rolePort, !said && (next.role == rolePort || next.role == roleComma && next.value == ":"):
+			f.protocol(&tokens[i], anyWord)
+			return
+		case next.is(wPort):
+			f.anyPort, said = true, true
+		case said:
+			return
+		case i > 0 && tokens[i-1].is(wPort) && gap(p, tokens, i) <= near, column:
+			f.anyPort = true
+			return
+		case i > 0 && gap(p, tokens, i) <= near && next.role != roleProto && (tokens[i-1].is(wProtocol) || i > 1 && tokens[i-1].role == roleComma && tokens[i-2].is(wProtocol)):
+			f.protocol(&tokens[i], anyWord)
+			return
+		default:
+			return
+		}
+	}
+}
+
+func (f *facts) protocol(t *token, name string) {
 	if !slices.Contains(f.protocols, name) {
 		f.protocols = append(f.protocols, name)
 	}
+	f.said = append(f.said, said{protocol: name, at: t.from, to: t.to})
+}
+
+// services is what the tokens say of ports, for each protocol. Protocols stand
+// before their ports, "TCP: 443, UDP: 5831", or behind them, "443 (TCP)"; where
+// there is one, and apart is not asked for, all ports are its own.
+func (f *facts) services(apart bool) []service {
+	if len(f.protocols) == 0 || len(f.protocols) == 1 && !apart || len(f.ports) == 0 {
+		s := service{ports: slices.Clone(f.ports), all: f.anyPort && len(f.ports) == 0}
+		if len(f.protocols) == 0 {
+			return []service{s}
+		}
+		var out []service
+		for _, p := range f.protocols {
+			s.protocol = p
+			out = append(out, s)
+		}
+		return out
+	}
+	var out []service
+	add := func(protocols []string, ports []ports) {
+		for _, p := range protocols {
+			out = append(out, service{protocol: p, ports: slices.Clone(ports)})
+		}
+	}
+	all := f.said
+	behind := all[0].protocol == "" && all[len(all)-1].protocol != ""
+	var names []string
+	for i := 0; i < len(all); {
+		names = names[:0]
+		var numbers []ports
+		take := func(protocols bool) {
+			for ; i < len(all) && (all[i].protocol != "") == protocols; i++ {
+				if protocols {
+					names = append(names, all[i].protocol)
+				} else {
+					numbers = append(numbers, f.ports[all[i].first:all[i].last]...)
+				}
+			}
+		}
+		take(!behind)
+		take(behind)
+		if len(names) == 0 {
+			names = append(names, "")
+		}
+		if len(numbers) == 0 && len(out) > 0 { // a protocol that stands behind for once
+			numbers = slices.Clone(out[len(out)-1].ports)
+			if out[len(out)-1].protocol == "" {
+				out = out[:len(out)-1]
+			}
+		}
+		add(names, numbers)
+	}
+	return merged(out)
 }
 
 // gap is how much text stands between a token and the one before it.
@@ -168,7 +262,7 @@ func governs(p *passage, tokens []token, i int) bool {
 		switch t := &tokens[k]; {
 		case t.is(wPort), t.role == roleProto:
 			return true
-		case t.role == roleComma && t.value != ".", t.is(wRange), t.is(wAny), t.is(wBetween):
+		case t.role == roleComma && t.value != ".", t.links(), t.is(wAny), t.is(wBetween):
 		default:
 			return false
 		}
@@ -176,14 +270,48 @@ func governs(p *passage, tokens []token, i int) bool {
 	return false
 }
 
+// beside says whether a series stands for the ports of the peer before it,
+// "Sql: 1433", or of a protocol behind it, "80, 443 (TCP)".
+func beside(p *passage, tokens []token, i, end int) bool {
+	trail := p.text[tokens[end-1].to:]
+	if end < len(tokens) {
+		trail = p.text[tokens[end-1].to:tokens[end].from]
+	}
+	if textIn(trail) > 0 {
+		return false
+	}
+	if i > 1 && tokens[i-1].role == roleComma && (tokens[i-2].role == roleTag || tokens[i-2].role == roleHost) && gap(p, tokens, i)+gap(p, tokens, i-1) == 0 {
+		return tokens[i-1].value != "," && tokens[i-1].value != "/"
+	}
+	return end+1 < len(tokens) && tokens[end].role == roleComma && (tokens[end].value == "(" || tokens[end].value == "/") && tokens[end+1].role == roleProto && gap(p, tokens, end+1) == 0
+}
+
+// before says whether a series stands before a peer, or before a word for from
+// or to and a peer: "port 443 to A, 1433 to B".
+func before(p *passage, tokens []token, end int) bool {
+	k := end
+	if k < len(tokens) && tokens[k].links() && gap(p, tokens, k) <= near {
+		k++
+	}
+	return k < len(tokens) && (tokens[k].role == roleTag || tokens[k].role == roleHost) && gap(p, tokens, k) <= near
+}
+
+// links says of a word that it may stand between the ends of a range.
+func (t *token) links() bool { return t.is(wRange) || t.is(wFrom) || t.is(wTo) }
+
 // series is the end of a list of numbers that begins at i: commas, slashes and
-// words for and and to stand between them.
+// words for and, from and to stand between them, and the word for ports again.
 func (f *facts) series(p *passage, tokens []token, i int) int {
 	end := i + 1
 	for end < len(tokens) {
 		k := end
-		for k < len(tokens) && gap(p, tokens, k) == 0 && (tokens[k].role == roleComma && tokens[k].value != "(" && tokens[k].value != ":" || tokens[k].is(wAnd) || tokens[k].is(wRange)) && k-end < 3 {
-			k++
+		for k < len(tokens) && k-end < 4 && gap(p, tokens, k) == 0 {
+			t := &tokens[k]
+			if t.role == roleComma && t.value != "(" && t.value != ":" || t.is(wAnd) || t.links() || t.is(wPort) && k > end {
+				k++
+				continue
+			}
+			break
 		}
 		if k == len(tokens) || tokens[k].role != rolePort || gap(p, tokens, k) > 0 {
 			break
@@ -206,7 +334,7 @@ func (f *facts) add(series []token, between bool) {
 		case t.role == rolePort:
 			f.ports = append(f.ports, ports{t.first, t.last})
 			joins = false
-		case t.is(wRange), between && t.is(wAnd):
+		case t.links(), between && t.is(wAnd):
 			joins = true
 		}
 	}

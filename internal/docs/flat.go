@@ -18,8 +18,9 @@ type flat struct {
 	v     *vocabulary
 	root  *node
 	open  []flatItem
-	alert *node // a label stood before: what follows is its text
-	title bool  // the title of the page was seen
+	alert *node      // a label stood before: what follows is its text
+	title bool       // the title of the page was seen
+	table *flatTable // that the last lines belong to
 }
 
 func (v *vocabulary) parseFlat(data []byte) *node {
@@ -99,6 +100,7 @@ func (f *flat) block(lines []line) {
 	first := lines[0].text
 	column := indent(first)
 	if content := indentBullet(first); content > 0 {
+		f.table = nil
 		f.bullet(column, content)
 		i := column
 		for i < len(first) && first[i] != ' ' {
@@ -110,6 +112,10 @@ func (f *flat) block(lines []line) {
 		return
 	}
 	to := f.top(column)
+	if f.table != nil && f.table.add(f.v, lines) {
+		return
+	}
+	f.table = nil
 	if len(lines) == 1 && f.isAlert(first) {
 		f.alert = &node{kind: quote}
 		f.add(to, f.alert)
@@ -159,7 +165,8 @@ func (f *flat) bullet(column, content int) {
 // content is what lines are: a table, code or text.
 func (f *flat) content(lines []line) []*node {
 	if t := f.v.flatTable(lines); t != nil {
-		return []*node{t}
+		f.table = t
+		return []*node{t.node}
 	}
 	if isCode(lines) {
 		return []*node{{kind: code, lines: lines}}

@@ -95,7 +95,7 @@ var commas = func() (t [128]string) {
 
 // full stops and commas of wide scripts, and quotation marks that mean code.
 var wide = []struct{ text, as string }{
-	{"。", "."}, {"、", ","}, {"，", ","}, {"；", "."}, {"：", ":"}, {"（", "("}, {"）", ")"}, {"！", "."}, {"？", "."}, {"–", "-"}, {"—", "-"}, {"〜", "-"}, {"～", "-"}, {"／", "/"}, {"•", "."},
+	{"。", "."}, {"、", ","}, {"，", ","}, {"；", "."}, {"：", ":"}, {"（", "("}, {"）", ")"}, {"！", "."}, {"？", "."}, {"–", "-"}, {"—", "-"}, {"〜", "-"}, {"～", "-"}, {"‐", "-"}, {"‑", "-"}, {"−", "-"}, {"－", "-"}, {"／", "/"}, {"•", "."},
 }
 
 // wide reads what begins with a byte above ASCII.
@@ -175,7 +175,7 @@ func (v *vocabulary) name(p *passage, i int) int {
 	for j < len(s) && letter(s[j]) {
 		j++
 	}
-	if j > i && (j == len(s) || apart[s[j]]) && !v.trie.maybe(s[i:]) {
+	if j > i && (j == len(s) || apart[s[j]] || (s[j] == '.' || s[j] == ':') && (j+1 == len(s) || apart[s[j+1]])) && !v.trie.word(s[i:j]) {
 		return j // most words: no host goes on behind them, and the lexicon has none like them
 	}
 	end, dotted := extent(s, i)
@@ -195,12 +195,14 @@ func (v *vocabulary) name(p *passage, i int) int {
 		return i + 1
 	}
 	if letter(s[i]) {
-		if e, n := v.look(p, i); n > 0 {
-			if e.role == roleTag {
-				return v.tag(p, e, i, n)
+		if v.trie.word(s[i:j]) {
+			if e, n := v.look(p, i); n > 0 {
+				if e.role == roleTag {
+					return v.tag(p, e, i, n)
+				}
+				p.word(e, i, n)
+				return i + n
 			}
-			p.word(e, i, n)
-			return i + n
 		}
 		for i < len(s) && (letter(s[i]) || latin(s[i])) {
 			i++
@@ -496,6 +498,9 @@ func dash(s []byte, i int) int {
 	switch {
 	case i < len(s) && (s[i] == '-' || s[i] == '~'):
 		n = 1
+	case hasPrefix(s[i:], ".."):
+		for n = 2; i+n < len(s) && s[i+n] == '.'; n++ {
+		}
 	default:
 		for _, w := range wide {
 			if w.as == "-" && hasPrefix(s[i:], w.text) {

@@ -77,35 +77,121 @@ func sentenceOf(s []byte, from, to int) []byte {
 	return bytes.TrimSpace(s[from:to])
 }
 
-// service is what a sentence says of protocol and ports, for each protocol.
-func (f *facts) services() []service {
-	s := service{ports: f.ports, all: f.anyPort && len(f.ports) == 0}
-	if len(f.protocols) == 0 {
-		return []service{s}
-	}
-	var out []service
-	for _, p := range f.protocols {
-		s.protocol = p
-		out = append(out, s)
+// flows makes a claim for each peer and protocol of a sentence. Where the
+// sentence pairs peers with ports, each has its own.
+func (r *reader) flows(u *unit, peers []*token, direction, sure string) []Claim {
+	var out []Claim
+	parts := u.clauses()
+	whole := u.facts.direction()
+	var names []string
+	for _, part := range parts {
+		f := u.facts
+		if len(parts) > 1 {
+			f = &r.clause
+			f.gather(u.passage, part, false)
+			f.ports, f.said = f.ports[:0], f.said[:0]
+			for _, s := range u.facts.said { // the whole sentence tells which numbers are ports
+				if s.at < part[0].from || s.at > part[len(part)-1].from {
+					continue
+				}
+				if s.protocol == "" {
+					first := len(f.ports)
+					f.ports = append(f.ports, u.facts.ports[s.first:s.last]...)
+					s.first, s.last = first, len(f.ports)
+				}
+				f.said = append(f.said, s)
+			}
+			if d := f.direction(); d != "" && whole == "" {
+				direction = d
+			}
+			if len(f.protocols) > 0 {
+				names = slices.Clone(f.protocols)
+			} else if f.protocols = names; len(names) == 0 && len(u.facts.protocols) == 1 {
+				f.protocols = u.facts.protocols
+			}
+		}
+		for _, s := range f.services(false) {
+			for _, t := range peers {
+				if len(parts) > 1 && (t.from < part[0].from || t.from > part[len(part)-1].from) {
+					continue
+				}
+				c := u.claim(Flow, t)
+				c.Direction, c.Confidence = direction, sure
+				if direction == "" { // the sentence leaves it to each peer
+					c.Direction, c.Confidence = r.aim(u.passage, u.tokens, t), medium
+				}
+				if f.has(wDeny) && !f.has(wAllow) && !u.negated(r) {
+					c.Access = deny
+				}
+				c.name(t, u.passage)
+				r.serve(&c, s, u.at)
+				if c.Direction == "" {
+					c.Kind, c.Confidence, c.Access = Unread, low, ""
+				}
+				out = append(out, c)
+			}
+		}
 	}
 	return out
 }
 
-// flows makes a claim for each peer and protocol of a sentence.
-func (r *reader) flows(u *unit, peers []*token, direction, sure string) []Claim {
+// negated says whether a sentence holds a negation: what must not be blocked
+// is allowed.
+func (u *unit) negated(r *reader) bool {
+	return r.denies(u.passage.text[u.tokens[0].from:u.tokens[len(u.tokens)-1].to])
+}
+
+// clauses parts a sentence that pairs peers with ports: "443 to A, 1433 to B",
+// or "A on 443 and B on 1433".
+func (u *unit) clauses() [][]token {
 	f := u.facts
-	var out []Claim
-	for _, s := range f.services() {
-		for _, t := range peers {
-			c := u.claim(Flow, t)
-			c.Direction, c.Confidence = direction, sure
-			if f.has(wDeny) && !f.has(wAllow) {
-				c.Access = deny
-			}
-			c.name(t, t.value, u.passage)
-			r.serve(&c, s, &u.at.lead)
-			out = append(out, c)
+	whole := [][]token{u.tokens}
+	if len(f.said) < 2 || len(f.tags)+len(f.hosts) < 2 {
+		return whole
+	}
+	// The runs of peers and of ports, in order: a clause ends with every second.
+	type run struct {
+		peer     bool
+		from, to int // tokens
+	}
+	var runs []run
+	tags, series := f.tags, f.said // those that are still to come
+	for i := range u.tokens {
+		t := &u.tokens[i]
+		for len(tags) > 0 && tags[0].from < t.from {
+			tags = tags[1:]
 		}
+		for len(series) > 0 && (series[0].at < t.from || series[0].protocol != "") {
+			series = series[1:]
+		}
+		peer := t.role == roleHost || len(tags) > 0 && tags[0].from == t.from
+		if !peer && !(t.role == rolePort && len(series) > 0 && series[0].at == t.from) {
+			continue
+		}
+		if n := len(runs); n > 0 && runs[n-1].peer == peer {
+			runs[n-1].to = i
+		} else {
+			runs = append(runs, run{peer, i, i})
+		}
+	}
+	if len(runs) < 4 || len(runs)%2 > 0 {
+		return whole
+	}
+	var out [][]token
+	from := 0
+	for k := 1; k < len(runs); k += 2 {
+		to := len(u.tokens)
+		if k+1 < len(runs) {
+			to = runs[k].to + 1
+			for i := to; i < runs[k+1].from; i++ {
+				if t := &u.tokens[i]; t.is(wAnd) || t.role == roleComma && (t.value == "," || t.value == ":") || t.role == roleStop {
+					to = i
+					break
+				}
+			}
+		}
+		out = append(out, u.tokens[from:to])
+		from = to
 	}
 	return out
 }
@@ -121,6 +207,11 @@ func (u *unit) directionOf() (string, string) {
 	return u.at.lead.direction, medium
 }
 
+// aimed says whether words for from or to tell the direction of every peer.
+func (r *reader) aimed(u *unit, peers []*token) bool {
+	return !slices.ContainsFunc(peers, func(t *token) bool { return r.aim(u.passage, u.tokens, t) == "" })
+}
+
 // ruleSentence reads a service tag with its direction and ports. One of the
 // two may be missing: a sentence that demands something needs no ports, and
 // one with ports takes the direction from above.
@@ -130,15 +221,19 @@ func (r *reader) ruleSentence(u *unit) ([]Claim, bool) {
 	}
 	f := u.facts
 	numbered := len(f.ports) > 0 || f.anyPort
-	asked := f.has(wAllow) && f.has(wTraffic)
+	asked := f.has(wAllow) && f.has(wTraffic) || f.has(wDeny)
 	if f.direction() == "" && !numbered && !asked || f.has(wRoute) && !numbered || !numbered && (f.has(wFollowing) || !f.has(wDuty, wAllow, wDeny)) {
 		return nil, false
 	}
+	peers := once(f.tags)
+	if len(f.hosts) > 0 && len(u.clauses()) > 1 {
+		peers = append(peers, once(f.hosts)...)
+	}
 	direction, sure := u.directionOf()
-	if direction == "" {
+	if direction == "" && len(u.clauses()) == 1 && !(f.has(wAllow, wDeny, wTraffic) && r.aimed(u, peers)) {
 		return nil, false
 	}
-	return r.between(u, r.flows(u, once(f.tags), direction, sure)), true
+	return r.between(u, r.flows(u, peers, direction, sure)), true
 }
 
 // once keeps the first mention of each name.
@@ -156,7 +251,7 @@ func once(all []*token) []*token {
 // "inbound from A to VirtualNetwork" has one far end.
 func (r *reader) between(u *unit, claims []Claim) []Claim {
 	tags := u.facts.tags
-	if len(tags) != 2 || tags[1].value != ownNetwork || claims[0].Direction != inbound {
+	if len(tags) != 2 || tags[1].value != ownNetwork || claims[0].Direction != inbound || len(u.clauses()) > 1 {
 		return claims
 	}
 	out := claims[:0]
@@ -278,7 +373,7 @@ func (u *unit) hop() (to []*token, hop string) {
 
 // hostList reads items that are hosts, below a sentence that says why.
 func (r *reader) hostList(u *unit) ([]Claim, bool) {
-	if !u.sentence() || !u.at.item || !u.opens(roleHost) || len(u.facts.tags) > 0 {
+	if !u.sentence() || !u.at.item || !u.opens(roleHost) || len(u.facts.tags) > 0 || u.facts.has(wFollowing) && u.facts.has(wDuty, wAllow) {
 		return nil, false
 	}
 	l := &u.at.lead
@@ -329,11 +424,12 @@ func (r *reader) hostSentence(u *unit) ([]Claim, bool) {
 		return nil, false
 	}
 	f, l := u.facts, &u.at.lead
-	demands := f.has(wDuty, wAllow) || f.direction() != ""
+	numbered := len(f.ports) > 0 || f.anyPort
+	demands := f.has(wDuty, wAllow) || f.direction() != "" || numbered
 	if u.at.dns() || f.has(wDNS, wInstead) || f.has(wNotNeeded) && len(f.clouds) == 0 || !demands && !(f.has(wHost) && l.demands && l.direction != "") {
 		return nil, false
 	}
-	if !f.has(wHost, wTraffic, wAllow) && f.direction() == "" || f.has(wFollowing) {
+	if !f.has(wHost, wTraffic, wAllow) && f.direction() == "" && !numbered || f.has(wFollowing) {
 		return nil, false
 	}
 	return r.toHosts(u, medium), true
@@ -364,29 +460,48 @@ func (r *reader) productSentence(u *unit) ([]Claim, bool) {
 	if len(f.tags)+len(f.hosts) > 0 || len(f.products) == 0 || f.direction() == "" || !f.states() || f.has(wFollowing, wRoute) || !f.has(wAllow) || !f.has(wTraffic) {
 		return nil, false
 	}
-	out := r.flows(u, once(u.farEnds()), f.direction(), low)
+	out := r.flows(u, once(r.farEnds(u)), f.direction(), low)
 	return out, len(out) > 0
 }
 
 // farEnds are the products of a sentence that a word for from or to stands
 // beside, and those that follow in the same list.
-func (u *unit) farEnds() []*token {
-	const beside = 16 // bytes
+func (r *reader) farEnds(u *unit) []*token {
 	var out []*token
 	for i := range u.tokens {
-		t := &u.tokens[i]
-		if t.role != roleProd {
-			continue
-		}
-		link := func(k int) bool { return u.tokens[k].is(wRange) || u.tokens[k].is(wBetween) }
-		switch {
-		case i > 0 && link(i-1) && gap(u.passage, u.tokens, i) <= beside,
-			i+1 < len(u.tokens) && link(i+1) && u.passage.text[u.tokens[i+1].from] >= 0x80 && gap(u.passage, u.tokens, i+1) <= beside,
-			i > 1 && len(out) > 0 && (u.tokens[i-1].is(wAnd) || u.tokens[i-1].role == roleComma) && u.tokens[i-2].role == roleProd:
+		if t := &u.tokens[i]; t.role == roleProd && r.aim(u.passage, u.tokens, t) != "" {
 			out = append(out, t)
 		}
 	}
 	return out
+}
+
+// peerItem reads an item that holds the ports of a peer, which the item above
+// it names.
+func (r *reader) peerItem(u *unit) ([]Claim, bool) {
+	if !u.sentence() || !u.at.item || u.at.lead.peer == nil || u.facts.has(wFollowing) || !u.facts.states() {
+		return nil, false
+	}
+	f, peer := u.facts, u.at.lead.peer
+	if len(f.ports) == 0 && !f.anyPort || len(f.tags)+len(f.hosts)+len(f.prefixes) > 0 {
+		return nil, false
+	}
+	direction, sure := u.directionOf()
+	if direction == "" && peer.role == roleHost {
+		direction = outbound
+	}
+	var out []Claim
+	for _, s := range f.services(false) {
+		c := u.claim(Flow, nil)
+		c.Line, c.Direction, c.Confidence, c.nested = peer.line, direction, sure, true
+		c.named(&peer.token, peer.printed)
+		r.serve(&c, s, u.at)
+		if direction == "" {
+			c.Kind, c.Confidence, c.Access = Unread, low, ""
+		}
+		out = append(out, c)
+	}
+	return out, true
 }
 
 // portSentence reads ports with a direction and without a peer.
@@ -399,10 +514,10 @@ func (r *reader) portSentence(u *unit) ([]Claim, bool) {
 		return nil, false
 	}
 	var out []Claim
-	for _, s := range f.services() {
+	for _, s := range f.services(false) {
 		c := u.claim(Flow, nil)
 		c.Direction = f.direction()
-		r.serve(&c, s, &u.at.lead)
+		r.serve(&c, s, u.at)
 		c.Confidence = medium
 		out = append(out, c)
 	}
@@ -422,10 +537,10 @@ func (r *reader) leftSentence(u *unit) ([]Claim, bool) {
 	c := u.claim(Unread, nil)
 	c.Direction = f.direction()
 	if len(f.tags) > 0 {
-		c.name(f.tags[0], f.tags[0].value, u.passage)
+		c.name(f.tags[0], u.passage)
 		c.Kind = Unread
 	}
-	r.serve(&c, f.services()[0], &u.at.lead)
+	r.serve(&c, f.services(false)[0], u.at)
 	c.Confidence, c.Access = low, ""
 	return []Claim{c}, true
 }
@@ -452,7 +567,7 @@ func (r *reader) damagedTable(u *unit) ([]Claim, bool) {
 		return nil, false
 	}
 	columns := r.columns(t)
-	if has(columns, "other") {
+	if columns.has("other") {
 		return nil, false
 	}
 	var out []Claim

@@ -28,6 +28,8 @@ const byProduct = "product-sentence"
 // shapes are all of them, the first that knows a unit reads it. Each has a
 // page in testdata that it alone reads.
 var shapes = []shape{
+	{"field-table", table, (*reader).fieldTable},       // a field of a rule in each row
+	{"route-table", table, (*reader).routeTable},       // a next hop in each row
 	{"rule-table", table, (*reader).ruleTable},         // a direction, ports and a service tag in each row
 	{"ends-table", table, (*reader).endsTable},         // source and destination, each with its ports
 	{"tag-table", table, (*reader).tagTable},           // service tags; the direction stands above
@@ -47,10 +49,11 @@ var shapes = []shape{
 	{"host-sentence", paragraph, (*reader).hostSentence},
 	{"network-sentence", paragraph, (*reader).networkSentence}, // the virtual network or the internet as a whole
 	{byProduct, paragraph, (*reader).productSentence},          // a product where others write its tag
+	{"peer-item", paragraph, (*reader).peerItem},               // ports of what the item above names
 	{"port-sentence", paragraph, (*reader).portSentence},       // ports, and no peer
 	{"role-sentence", paragraph, (*reader).roleSentence},       // roles or actions that somebody needs
 	{"command", code, (*reader).command},
-	{"json", code, (*reader).json},
+	{"record", code, (*reader).record},      // members with names, in brackets or YAML
 	{"role-code", code, (*reader).roleCode}, // what a role of one's own allows, or the GUID of a built-in one
 	{"parameters", code, (*reader).parameters},
 	{"leftover", table, (*reader).leftTable}, // looks like rules, and none of the above

@@ -5,45 +5,6 @@ import (
 	"strings"
 )
 
-// columns finds what the columns of a table hold: the first of each meaning.
-func (r *reader) columns(t *node) map[string]int {
-	out := map[string]int{}
-	var p passage
-	for i, c := range t.rows[0].cells {
-		p.reset()
-		for _, l := range c {
-			p.add(l.number, l.text)
-		}
-		meaning, ok := r.vocabulary.columns[headText(p.text)]
-		if !ok {
-			meaning = "unknown"
-		}
-		if _, ok := out[meaning]; !ok {
-			out[meaning] = i
-		}
-	}
-	return out
-}
-
-// headText is a header as the vocabulary keeps it: lower case, no blanks.
-func headText(text []byte) string {
-	out := make([]byte, 0, len(text))
-	for _, c := range text {
-		if c != ' ' && c != pieceEnd {
-			out = append(out, lower(c))
-		}
-	}
-	return string(out)
-}
-
-func has(columns map[string]int, all ...string) bool {
-	return !slices.ContainsFunc(all, func(m string) bool { _, ok := columns[m]; return !ok })
-}
-
-func hasAny(columns map[string]int, some ...string) bool {
-	return slices.ContainsFunc(some, func(m string) bool { _, ok := columns[m]; return ok })
-}
-
 // cell is the passage of the i-th cell of the row at hand.
 func (r *reader) cell(i int, c cell) *passage {
 	if len(r.cells) == 0 {
@@ -64,13 +25,13 @@ func (r *reader) cell(i int, c cell) *passage {
 // rowOf is one row, its cells read.
 type rowOf struct {
 	row
-	columns map[string]int
+	columns columns
 	cells   []*passage
 	quote   *citation // once asked for
 }
 
 // readRow reads the cells of a row, into memory that serves every row.
-func (r *reader) readRow(x row, columns map[string]int) *rowOf {
+func (r *reader) readRow(x row, columns columns) *rowOf {
 	out := &r.row
 	*out = rowOf{row: x, columns: columns, cells: out.cells[:0]}
 	if len(r.cells) < len(x.cells) {
@@ -84,7 +45,7 @@ func (r *reader) readRow(x row, columns map[string]int) *rowOf {
 
 // at is the cell of a column, an empty one where the row is too short.
 func (x *rowOf) at(meaning string) *passage {
-	if i, ok := x.columns[meaning]; ok && i < len(x.cells) {
+	if i := x.columns.at(meaning); i >= 0 && i < len(x.cells) {
 		return x.cells[i]
 	}
 	return &passage{}
@@ -127,34 +88,14 @@ type service struct {
 }
 
 // services reads protocols and ports from one cell, such as "TCP: 443, UDP:
-// 5831": a protocol begins a new group, numbers before the first have none.
+// 5831".
 func (r *reader) services(p *passage) []service {
 	var out []service
+	f := &r.piece
 	for _, piece := range pieces(p) {
-		from := 0
-		protocol := ""
-		flush := func(to int) {
-			if s := r.portsOf(p, piece[from:to]); len(s.ports) > 0 || s.all || protocol != "" {
-				s.protocol = protocol
-				out = append(out, s)
-			}
+		if f.gather(p, piece, true); len(f.protocols) > 0 || len(f.ports) > 0 || f.anyPort {
+			out = append(out, f.services(true)...)
 		}
-		for i := range piece {
-			t := &piece[i]
-			name := ""
-			switch {
-			case t.role == roleProto:
-				name = t.value
-			case t.is(wAny) && i+1 < len(piece) && (piece[i+1].role == rolePort || piece[i+1].value == ":"):
-				name = anyWord
-			}
-			if name == "" {
-				continue
-			}
-			flush(i)
-			protocol, from = name, i+1
-		}
-		flush(len(piece))
 	}
 	return merged(out)
 }
@@ -174,20 +115,11 @@ func merged(all []service) []service {
 	return out
 }
 
-// portsOf reads the ports of tokens of a column of ports. A star in brackets
-// points to a footnote.
+// portsOf reads the ports of tokens of a column of ports.
 func (r *reader) portsOf(p *passage, tokens []token) service {
-	var s service
-	for i := range tokens {
-		if t := &tokens[i]; t.is(wAny) && (i == 0 || tokens[i-1].value != "(") {
-			s.all = true
-		}
-	}
 	f := &r.piece
 	f.gather(p, tokens, true)
-	s.ports = slices.Clone(f.ports)
-	s.all = s.all && len(s.ports) == 0
-	return s
+	return service{ports: slices.Clone(f.ports), all: f.anyPort && len(f.ports) == 0}
 }
 
 // zip joins a column of protocols with one of ports: line by line where both
@@ -233,16 +165,31 @@ func (r *reader) zip(protocols, numbers *passage) []service {
 	return out
 }
 
-// servicesOf reads protocols and ports of a row, wherever they stand.
-func (r *reader) servicesOf(x *rowOf, columns map[string]int, numbers string) []service {
-	if has(columns, "protocol_ports") {
+// servicesOf reads protocols and ports of a row, wherever they stand. A
+// protocol in a column of ports is meant before one of its own column.
+func (r *reader) servicesOf(x *rowOf, numbers string) []service {
+	switch {
+	case x.columns.has("protocol_ports"):
 		return r.services(x.at("protocol_ports"))
-	}
-	if has(columns, "protocol") {
-		return r.zip(x.at("protocol"), x.at(numbers))
-	}
-	if has(columns, numbers) {
+	case x.columns.has("protocol"):
+		if n := x.at(numbers); !slices.ContainsFunc(n.tokens, func(t token) bool { return t.role == roleProto }) {
+			return r.zip(x.at("protocol"), n)
+		}
 		return r.services(x.at(numbers))
+	case x.columns.has(numbers):
+		var out []service
+		for i, c := range x.columns {
+			if c.meaning != numbers || i >= len(x.cells) {
+				continue
+			}
+			for _, s := range r.services(x.cells[i]) {
+				if s.protocol == "" {
+					s.protocol = c.protocol
+				}
+				out = append(out, s)
+			}
+		}
+		return merged(out)
 	}
 	return []service{{}}
 }
@@ -274,6 +221,10 @@ func (r *reader) ends(p *passage) (out []end, conditions []string) {
 		}
 		if len(out) == before && i == 0 {
 			for _, t := range f.peers {
+				out = append(out, end{t, t.value, p.lineAt(int(t.from)), own})
+			}
+			if len(out) == before && len(f.products) > 0 {
+				t := f.products[0]
 				out = append(out, end{t, t.value, p.lineAt(int(t.from)), own})
 			}
 			if len(out) == before && f.has(wAny) {
@@ -334,33 +285,40 @@ func (x *rowOf) claim(kind Kind, line int) Claim {
 }
 
 // name writes a peer into a claim.
-func (c *Claim) name(e *token, name string, p *passage) {
-	c.Printed = string(p.text[e.from:e.to])
+func (c *Claim) name(e *token, p *passage) { c.named(e, string(p.text[e.from:e.to])) }
+
+// end writes a far end that a cell names into a claim.
+func (c *Claim) end(e end, p *passage) { c.name(e.token, p); c.aim(e.name) }
+
+// named writes a peer into a claim, as the page prints it.
+func (c *Claim) named(e *token, printed string) {
+	c.Printed = printed
 	switch e.role {
 	case roleHost:
-		c.Kind, c.Host = Host, name
+		c.Kind, c.Host = Host, e.value
 	case roleTag, rolePeer, roleProd:
-		c.Tag, c.Suffix = name, e.region
+		c.Tag, c.Suffix = e.value, e.region
 	}
-	c.aim(name)
+	c.aim(e.value)
 }
 
-// serve writes a protocol and ports into a claim. What the row leaves open,
-// its surroundings or the page say.
-func (r *reader) serve(c *Claim, s service, l *lead) {
-	c.Protocol = s.protocol
+// serve writes a protocol and ports into a claim. What the row or sentence
+// leaves open, its surroundings or the page say.
+func (r *reader) serve(c *Claim, s service, at *place) {
+	l := &at.lead
+	c.Protocol, c.open = s.protocol, true
+	c.Ports = portList(s.ports, s.all)
+	if c.Access == deny && len(c.Ports) == 0 {
+		return // it means all that nothing else allows
+	}
 	if c.Protocol == "" && len(l.protocols) == 1 {
 		c.Protocol = l.protocols[0]
 		c.Confidence = medium
 	}
-	if c.Protocol == "" && r.protocol != "" {
-		c.Protocol = r.protocol
-		c.Confidence = medium
-		c.Context = append(c.Context, r.protocolLines...)
-	}
-	c.Ports = portList(s.ports, s.all)
 	if len(c.Ports) == 0 && len(l.ports) > 0 {
 		c.Ports = portList(l.ports, false)
 		c.Confidence = medium
 	}
+	c.usually(at.usual())
+	c.usually(r.always)
 }

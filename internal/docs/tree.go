@@ -20,14 +20,15 @@ const (
 
 // node is a part of a page.
 type node struct {
-	kind  kind
-	level int    // of a heading
-	name  string // of a heading: its anchor, or what one would be made of; of a tab: its ID
-	lines []line // of a paragraph, heading, code or HTML
-	rows  []row  // of a table: the first is its head
-	flat  bool   // of a table: cells were guessed from flowing text
-	nodes []*node
-	read  *passage // the text without markup, once asked for
+	kind    kind
+	level   int    // of a heading
+	name    string // of a heading: its anchor, or what one would be made of; of a tab: its ID
+	lines   []line // of a paragraph, heading, code or HTML
+	rows    []row  // of a table: the first is its head
+	flat    bool   // of a table: cells were guessed from flowing text
+	nodes   []*node
+	read    *passage // the text without markup, once asked for
+	columns columns  // of a table, once asked for
 }
 
 // line is one line of the page.

@@ -41,12 +41,13 @@ const (
 	wAny
 	wBetween
 	wCluster
-	wDefaultProtocol
+	wDefault
 	wDeny
 	wDepends
 	wDNS
 	wDuty
 	wFollowing
+	wFrom
 	wHost
 	wInbound
 	wInstead
@@ -62,16 +63,18 @@ const (
 	wRole
 	wRoute
 	wServiceTag
+	wThese
+	wTo
 	wTraffic
 	wWhen
 )
 
 // words leads from the names of the lexicon to ours.
 var words = map[string]word{
-	"address": wAddress, "alert": wAlert, "allow": wAllow, "and": wAnd, "any": wAny, "between": wBetween, "cluster": wCluster, "default_protocol": wDefaultProtocol,
-	"deny": wDeny, "depends": wDepends, "dns": wDNS, "duty": wDuty, "following": wFollowing, "host": wHost, "inbound": wInbound,
+	"address": wAddress, "alert": wAlert, "allow": wAllow, "and": wAnd, "any": wAny, "between": wBetween, "cluster": wCluster, "default": wDefault,
+	"deny": wDeny, "depends": wDepends, "dns": wDNS, "duty": wDuty, "following": wFollowing, "from": wFrom, "host": wHost, "inbound": wInbound,
 	"instead": wInstead, "next_hop": wNextHop, "none": wNone, "not_needed": wNotNeeded, "optional": wOptional, "other": wOther, "outbound": wOutbound,
-	"port": wPort, "protocol": wProtocol, "range": wRange, "role": wRole, "route": wRoute, "service_tag": wServiceTag, "traffic": wTraffic, "when": wWhen,
+	"port": wPort, "protocol": wProtocol, "range": wRange, "role": wRole, "route": wRoute, "service_tag": wServiceTag, "these": wThese, "to": wTo, "traffic": wTraffic, "when": wWhen,
 }
 
 // entry is what a text of the lexicon means.
@@ -93,6 +96,7 @@ type trie struct {
 	roots  [256]int32           // plus one; 0: none
 	begins [1 << 16 / 64]uint64 // the first three bytes of some entry, folded
 	alone  [256]bool            // entries of one byte
+	opens  [1 << 16 / 64]uint64 // the first words of all entries, folded
 }
 
 type trieNode struct {
@@ -110,7 +114,14 @@ func newTrie(texts []meant) trie {
 	for from := 0; from < len(texts); {
 		to := from
 		for to < len(texts) && texts[to].text[0] == texts[from].text[0] {
-			t.begin([]byte(texts[to].text))
+			text := []byte(texts[to].text)
+			t.begin(text)
+			n := 0
+			for n < len(text) && letter(text[n]) {
+				n++
+			}
+			k := foldWord(text[:n])
+			t.opens[k/64] |= 1 << (k % 64)
 			to++
 		}
 		t.roots[texts[from].text[0]] = t.node(texts[from:to], 1) + 1
@@ -172,6 +183,22 @@ func fold(text []byte) (uint32, bool) {
 	}
 	k := uint32(lower(text[0])) | uint32(lower(text[1]))<<8 | uint32(lower(text[2]))<<16
 	return k * 0x9e3779b1 >> 16, true
+}
+
+// foldWord is where opens keeps a word: by its first letters and its length.
+func foldWord(word []byte) uint32 {
+	k := uint64(len(word))
+	for _, c := range word[:min(len(word), 7)] {
+		k = k<<8 | uint64(lower(c))
+	}
+	return uint32(k * 0x9e3779b97f4a7c15 >> 48)
+}
+
+// word says whether some entry may begin with a word, which ends where its
+// letters do.
+func (t *trie) word(word []byte) bool {
+	k := foldWord(word)
+	return t.opens[k/64]&(1<<(k%64)) != 0
 }
 
 // maybe says whether some entry may begin text.
@@ -323,9 +350,10 @@ type vocabulary struct {
 	json         map[string]string
 	commands     []commandOf
 	languages    []*spec.Language
-	markTrie     trie     // value: language
-	notTrie      trie     // negations
-	regional     []string // tags with regional forms
+	particles    map[string]bool // languages where words for from and to stand behind
+	markTrie     trie            // value: language
+	notTrie      trie            // negations
+	regional     []string        // tags with regional forms
 }
 
 // builder collects texts before the tries are made.
@@ -337,7 +365,7 @@ type builder struct {
 func newVocabulary(s *spec.Spec) *vocabulary {
 	v := builder{vocabulary: &vocabulary{
 		columns: map[string]string{}, domains: map[string]bool{}, regions: map[string]bool{}, placeholders: map[string]string{},
-		parameters: map[string]bool{}, verbs: map[string]bool{}, grants: map[string]string{}, json: map[string]string{}, languages: s.Lexicon.Languages,
+		parameters: map[string]bool{}, verbs: map[string]bool{}, grants: map[string]string{}, json: map[string]string{}, languages: s.Lexicon.Languages, particles: map[string]bool{},
 	}}
 	n := &s.Lexicon.Notation
 	for _, c := range n.Commands {
@@ -421,7 +449,8 @@ func (v *builder) add(words map[string][]string, e func(meaning string) entry) {
 }
 
 func (v *builder) language(l *spec.Language) {
-	v.add(l.Words, func(m string) entry { return entry{role: roleWord, word: words[m], value: m} })
+	v.particles[l.Name] = l.Particles
+	v.add(l.Words, func(m string) entry { return entry{role: roleWord, word: words[m], value: l.Name} })
 	v.add(l.Protocols, func(m string) entry { return entry{role: roleProto, value: m} })
 	v.add(l.Conditions, func(m string) entry { return entry{role: roleCond, value: m} })
 	v.add(l.Clouds, func(m string) entry { return entry{role: roleCloud, value: m} })
@@ -429,13 +458,13 @@ func (v *builder) language(l *spec.Language) {
 	each(l.Headers, func(meaning, text string) {
 		for _, s := range spellings(text) {
 			v.headers = append(v.headers, meant{s, entry{role: roleWord, value: meaning}})
-			if s = strings.ReplaceAll(s, " ", ""); v.columns[s] == "" {
+			if s = headText([]byte(s)); v.columns[s] == "" {
 				v.columns[s] = meaning
 			}
 		}
 	})
 	each(l.Clouds, func(cloud, text string) {
-		if s := strings.ReplaceAll(lowered(text), " ", ""); v.columns[s] == "" {
+		if s := headText([]byte(text)); v.columns[s] == "" {
 			v.columns[s] = cloudColumn + cloud
 		}
 	})

@@ -1,6 +1,7 @@
 package terraform
 
 import (
+	"math"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
@@ -164,6 +165,8 @@ func (r *reader) expression(x hclsyntax.Expression, sc *scope) azure.Value {
 
 func fromCty(v cty.Value) azure.Value {
 	switch {
+	case !v.IsKnown(): // a number beyond all numbers, say
+		return azure.UnknownBecause("the value is not one that can be read")
 	case v.IsNull():
 		return azure.Value{}
 	case v.Type() == cty.String:
@@ -171,8 +174,9 @@ func fromCty(v cty.Value) azure.Value {
 	case v.Type() == cty.Bool:
 		return azure.Flag(v.True())
 	case v.Type() == cty.Number:
-		f, _ := v.AsBigFloat().Float64()
-		return azure.Num(f)
+		if f, _ := v.AsBigFloat().Float64(); !math.IsInf(f, 0) {
+			return azure.Num(f)
+		}
 	}
 	return azure.UnknownBecause("the value is not one that can be read")
 }
