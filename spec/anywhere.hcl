@@ -73,21 +73,21 @@ requirement "resource-names" {
   when       = !self.existing
 
   step {
-    text    = { en = "See that nobody in the world has the name.", ja = "名前が世界のどこでも使われていないことを確認します。" }
+    text    = { en = "See that the name is free in all of Azure.", ja = "名前がグローバルに一意であることを確認します。" }
     command = "az storage account check-name --name <storage>"
     check   = true
     when    = self.kind == "storage"
   }
 
   step {
-    text    = { en = "See that nobody in the world has the name, not even a vault that was deleted lately.", ja = "名前が世界のどこでも、最近削除されたキー コンテナーでも使われていないことを確認します。" }
+    text    = { en = "See that the name is free in all of Azure, also among recently deleted vaults.", ja = "名前がグローバルに一意であり、最近削除されたキー コンテナーでも使われていないことを確認します。" }
     command = "az keyvault check-name --name <key-vault>"
     check   = true
     when    = self.kind == "key_vault"
   }
 
   step {
-    text    = { en = "See that nobody in the world has the name.", ja = "名前が世界のどこでも使われていないことを確認します。" }
+    text    = { en = "See that the name is free in all of Azure.", ja = "名前がグローバルに一意であることを確認します。" }
     command = "az acr check-name --name <registry>"
     check   = true
     when    = self.kind == "registry"

@@ -239,8 +239,8 @@ requirement "databricks-no-private-endpoint" {
 
   step {
     text = {
-      en = "Plan no private endpoint for the traffic between Databricks and the network."
-      ja = "Databricks と仮想ネットワークの間の通信には、プライベート エンドポイントを計画しないでください。"
+      en = "The pages of Azure Machine Learning plan no private endpoint here, and this environment makes none; `databricks-front-end` tells what it takes."
+      ja = "Azure Machine Learning のページではプライベート エンドポイントを使わず、この環境でも作成しません。作成する場合の手順は `databricks-front-end` を参照してください。"
     }
   }
 

@@ -65,10 +65,10 @@ requirement "cli-v2-extension" {
 
   step {
     text = {
-      en = "Move to the extension ml (v2) before 2025-09-30, when the support of v1 ends."
-      ja = "v1 のサポートが終了する 2025-09-30 より前に、ml 拡張機能 (v2) に移行します。"
+      en = "Move to the extension ml (v2); the support of v1 ended on 2025-09-30."
+      ja = "ml 拡張機能 (v2) に移行します。v1 のサポートは 2025-09-30 に終了しました。"
     }
-    command = "az extension add --name ml"
+    command = "az extension remove --name azure-cli-ml\naz extension add --name ml"
   }
 
   evidence "secure-inferencing-vnet-v1" "2024-01-31.ja" { lines = [42, 42] }

@@ -222,6 +222,7 @@ requirement "datalake-gen1-access" {
   }
 
   evidence "network-isolation" "2020-08-25.ja" { lines = [146, 146] }
+  gone = ["datalake-gen1-retired"]
 }
 
 requirement "sql-contained-user" {

@@ -78,7 +78,7 @@ requirement "cluster-hosts-by-name" {
 }
 
 requirement "aks-nodes-outbound" {
-  title = { en = "API server of AKS, and what its nodes are made of", ja = "AKS の API サーバーとノードの構成に必要なパッケージ" }
+  title = { en = "Packages of AKS nodes, and the API server of a public cluster", ja = "AKS ノードのパッケージと、パブリック クラスターの API サーバーへの送信" }
   detail = {
     en = "The tunnel of the nodes negotiates its protocol within TLS (ALPN): nothing on the way may block or rewrite that."
     ja = "ノードのトンネルは TLS 内でプロトコルをネゴシエート (ALPN) するため、経路上でこれをブロックしたり書き換えたりしないでください。"
@@ -129,8 +129,8 @@ requirement "aks-nodes-outbound" {
 
   step {
     text = {
-      en = "Once the cluster is there, open TCP 443 from its subnet to the address of its API server too: pods that call it by address, and not by name, pass no rule by host name."
-      ja = "クラスターの作成後、サブネットから API サーバーの IP アドレスへの TCP 443 も開放します。ホスト名ではなく IP アドレスで API サーバーを呼び出すポッドの通信は、ホスト名の規則では許可されません。"
+      en = "Once the cluster is there, look up the address of its API server, add a flow to it on TCP 443 to the environment and deploy again: pods that call it by address, and not by name, pass no rule by host name, and a rule added by hand is lost in the next deployment."
+      ja = "クラスターの作成後に API サーバーの IP アドレスを調べ、そのアドレスへの TCP 443 の flow を環境に追加してもう一度デプロイします。ホスト名ではなく IP アドレスで API サーバーを呼び出すポッドの通信は、ホスト名の規則では許可されず、手動で追加した規則は次回のデプロイで失われます。"
     }
     command = "az aks show --name <aks> --resource-group <aks-resource-group> --query fqdn"
     when    = !self.private_cluster
@@ -298,8 +298,8 @@ requirement "kubernetes-nodes-outbound" {
 
   step {
     text = {
-      en = "Once the cluster is there, open TCP 443 from its subnet to the address of its API server too: pods that call it by address, and not by name, pass no rule by host name."
-      ja = "クラスターの作成後、サブネットから API サーバーの IP アドレスへの TCP 443 も開放します。ホスト名ではなく IP アドレスで API サーバーを呼び出すポッドの通信は、ホスト名の規則では許可されません。"
+      en = "Once the cluster is there, look up the address of its API server, add a flow to it on TCP 443 to the environment and deploy again: pods that call it by address, and not by name, pass no rule by host name, and a rule added by hand is lost in the next deployment."
+      ja = "クラスターの作成後に API サーバーの IP アドレスを調べ、そのアドレスへの TCP 443 の flow を環境に追加してもう一度デプロイします。ホスト名ではなく IP アドレスで API サーバーを呼び出すポッドの通信は、ホスト名の規則では許可されず、手動で追加した規則は次回のデプロイで失われます。"
     }
     command = "az aks show --name <kubernetes> --resource-group <kubernetes-resource-group> --query fqdn"
   }
@@ -529,7 +529,7 @@ ruling "aks-package-hosts" {
   decision = { en = "Both are opened.", ja = "両方を開放する。" }
   reason = {
     en = "The first was announced to end on 2025-05-31 and new node images ask for the second; the page of AKS still listed the first in June 2025. Both are exact names owned by Microsoft."
-    ja = "前者は 2025-05-31 に終了すると告知され、新しいノード イメージは後者を必要とするが、2025 年 6 月の時点でも AKS のページには前者が載っていた。どちらも Microsoft の完全な名前である。"
+    ja = "前者は 2025-05-31 に終了すると告知され、新しいノード イメージは後者を必要とするが、2025 年 6 月の時点でも AKS のページには前者が載っていた。どちらもワイルドカードを含まない、Microsoft 所有のホスト名である。"
   }
   source = ["aks-egress", "aks-packages"]
 }

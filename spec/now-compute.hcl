@@ -338,8 +338,8 @@ requirement "compute-instance-owner" {
 
   step {
     text = {
-      en = "Where a pipeline deploys, its service principal would own the instance and no person could open it: set owner to the object ID of the person who is to use it."
-      ja = "パイプラインからデプロイすると、サービス プリンシパルが所有者になり、誰もインスタンスを開けません。利用者のオブジェクト ID を owner に指定してください。"
+      en = "Before deploying from a pipeline, set owner in the environment to the object ID of the person who is to use it; otherwise the service principal owns the instance and no person can open it."
+      ja = "パイプラインからデプロイする場合は、事前に、利用者のオブジェクト ID を環境の owner に指定してください。指定しないとサービス プリンシパルが所有者になり、どの利用者もインスタンスを開けません。"
     }
     command = "az ad user show --id <user> --query id --output tsv"
   }

@@ -151,7 +151,7 @@ requirement "databricks-own-rules" {
 requirement "databricks-front-end" {
   title = {
     en = "The web application and the API of Databricks stay reachable from the internet"
-    ja = "Databricks の Web アプリケーションと API はインターネットから到達できるままになる"
+    ja = "Databricks の Web アプリケーションと API がインターネットに公開されたままであることに注意する"
   }
   detail = {
     en = "Only the nodes stand in the network. Sign-in protects the rest, and lists of IP addresses where they are set up in Databricks."

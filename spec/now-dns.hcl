@@ -271,7 +271,7 @@ requirement "private-zone-links" {
       en = "Keep one zone of each name, and link it to every further network that resolves names in it, including the network of a DNS server."
       ja = "同じ名前のゾーンは 1 つだけにし、名前解決を行うほかの仮想ネットワーク (DNS サーバーのあるネットワークを含む) にもリンクします。"
     }
-    command = "az network private-dns zone list --query \"[?starts_with(name, 'privatelink.')].{zone: name, group: resourceGroup, links: numberOfVirtualNetworkLinks}\" --output table"
+    command = "az network private-dns zone list<private-dns> --query \"[?starts_with(name, 'privatelink.')].{zone: name, group: resourceGroup, links: numberOfVirtualNetworkLinks}\" --output table"
     check   = true
   }
 

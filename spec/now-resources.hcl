@@ -85,10 +85,18 @@ requirement "storage-workspace-instance" {
 
   step {
     text = {
-      en = "To narrow this down, add the workspace to the resource instances that may pass the firewall of the account, and then set --bypass None."
-      ja = "範囲を絞るには、アカウントのファイアウォールでリソース インスタンスとしてワークスペースを許可し、その後 --bypass None を設定します。"
+      en = "To narrow this down, add the workspace to the resource instances that may pass the firewall of the account."
+      ja = "範囲を絞るには、アカウントのファイアウォールでリソース インスタンスとしてワークスペースを許可します。"
     }
     command = "az storage account network-rule add --resource-group <storage-resource-group> --account-name <storage> --resource-id <workspace-resource-id> --tenant-id <tenant>"
+  }
+
+  step {
+    text = {
+      en = "Then let trusted services in no longer. The next deployment restores the wider setting: repeat both commands after it."
+      ja = "その後、信頼されたサービスの許可を外します。次回のデプロイで広い設定に戻るため、その後に 2 つのコマンドを再度実行してください。"
+    }
+    command = "az storage account update --resource-group <storage-resource-group> --name <storage> --bypass None"
   }
 
   rulings = ["storage-workspace-exception"]
@@ -188,6 +196,7 @@ requirement "registry-private-endpoint" {
   level      = "required"
   components = ["registry"]
   when       = self.private_endpoint && !env.managed_network.used
+  after      = ["registry-premium"]
 
   step {
     text = {
@@ -280,6 +289,12 @@ requirement "registry-trusted-services" {
     value    = "AzureServices"
   }
 
+  step {
+    text    = { en = "Let trusted services into the existing registry.", ja = "既存のレジストリで、信頼されたサービスを許可します。" }
+    command = "az acr update --resource-group <registry-resource-group> --name <registry> --allow-trusted-services true"
+    when    = self.existing
+  }
+
   evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [246, 246] }
 }
 
@@ -293,6 +308,12 @@ requirement "registry-public-access-off" {
     resource = "Microsoft.ContainerRegistry/registries"
     path     = "properties.publicNetworkAccess"
     value    = "Disabled"
+  }
+
+  step {
+    text    = { en = "Switch off the public network access of the existing registry.", ja = "既存のレジストリのパブリック ネットワーク アクセスを無効にします。" }
+    command = "az acr update --resource-group <registry-resource-group> --name <registry> --public-network-enabled false"
+    when    = self.existing
   }
 
   evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [302, 303] }

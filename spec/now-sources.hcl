@@ -273,3 +273,12 @@ source "compute-instance-2023" {
   url   = "https://learn.microsoft.com/azure/machine-learning/how-to-create-compute-instance"
   dated = "2023-07-05"
 }
+
+source "datalake-gen1-retired" {
+  title = {
+    en = "Life cycle of Azure Data Lake Storage Gen1"
+    ja = "Azure Data Lake Storage Gen1 のライフサイクル"
+  }
+  url   = "https://learn.microsoft.com/lifecycle/products/azure-data-lake-storage-gen1"
+  dated = "2024-02-29"
+}

@@ -71,10 +71,10 @@ requirement "subnet-addresses" {
 
   step {
     text = {
-      en = "Check that the subnet has enough free addresses before adding computes."
-      ja = "コンピューティングを追加する前に、サブネットの空きアドレス数を確認します。"
+      en = "Before adding computes, compare the size of the prefix with the addresses in use. Azure keeps five for itself."
+      ja = "コンピューティングを追加する前に、プレフィックスの大きさと使用中のアドレス数を比べます。5 個は Azure が予約しています。"
     }
-    command = "az network vnet subnet list-available-ips --resource-group <network-resource-group> --vnet-name <vnet> --name <subnet>"
+    command = "az network vnet subnet show --resource-group <network-resource-group> --vnet-name <vnet> --name <subnet> --query '{prefix: addressPrefix || addressPrefixes, used: length(ipConfigurations || `[]`)}'"
     check   = true
   }
 
@@ -128,10 +128,10 @@ requirement "compute-quota" {
 
   step {
     text = {
-      en = "Ask for more quota where several instances or clusters share a network."
-      ja = "複数のインスタンスやクラスターを 1 つの仮想ネットワークに置く場合は、クォータの引き上げを要求します。"
+      en = "Ask for more quota where several instances or clusters share a network. Computes of Azure Machine Learning have a quota of their own, apart from that of virtual machines."
+      ja = "Azure Machine Learning のコンピューティングには、仮想マシンとは別のクォータがあります。複数のインスタンスやクラスターを 1 つの仮想ネットワークに置く場合は、クォータの引き上げを要求します。"
     }
-    command = "az vm list-usage --location <region> --output table"
+    command = "az ml compute list-usage --resource-group <workspace-resource-group> --workspace-name <workspace> --location <region> --output table"
     check   = true
   }
 

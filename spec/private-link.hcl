@@ -98,7 +98,7 @@ requirement "custom-dns-records" {
       en = "List the names and addresses behind it, and enter each as an A record."
       ja = "その名前とアドレスを一覧し、それぞれを A レコードとして登録します。"
     }
-    command = "az network nic show --ids <network-interface> --query 'ipConfigurations[*].{IPAddress: privateIpAddress, FQDNs: privateLinkConnectionProperties.fqdns}'"
+    command = "az network nic show --ids <network-interface> --query 'ipConfigurations[].{IPAddress: privateIPAddress, FQDNs: privateLinkConnectionProperties.fqdns}'"
     check   = true
   }
   step {
@@ -333,12 +333,13 @@ requirement "registry-managed-identity" {
 
   step {
     text = {
-      en = "Do not count on a managed identity for compute clusters: beside a private registry it does not work."
-      ja = "レジストリをプライベートにしている場合、コンピューティング クラスターのマネージド ID は使えません。"
+      en = "The page says that a managed identity of compute clusters does not go with a private registry. Clusters made here have one, but do not count on it to pull images."
+      ja = "ページでは、プライベートなレジストリとコンピューティング クラスターのマネージド ID は併用できないとされています。ここで作成するクラスターにはマネージド ID がありますが、イメージの取得には使えないものとして扱ってください。"
     }
   }
 
   evidence "secure-workspace-vnet" "2023-04-01.en" { lines = [79, 79] }
+  gone = ["service-authentication"]
 }
 
 requirement "monitor-open-mode" {

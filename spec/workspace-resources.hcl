@@ -186,11 +186,19 @@ requirement "key-vault-soft-deleted" {
 
   step {
     text = {
-      en = "Where creation fails because a vault of the same name was deleted, recover that vault or purge it."
-      ja = "同名のキー コンテナーが論理的に削除されていて作成に失敗する場合は、復旧するか完全に削除します。"
+      en = "Where creation fails, see whether a vault of the same name was deleted."
+      ja = "作成に失敗する場合は、同名のキー コンテナーが削除されていないかどうかを確認します。"
     }
     command = "az keyvault list-deleted --output table"
     check   = true
+  }
+
+  step {
+    text = {
+      en = "If so, recover it. A vault made here has purge protection: while it is kept it cannot be purged, only recovered or replaced under another name."
+      ja = "削除されている場合は復旧します。ここで作成するキー コンテナーは消去保護が有効なため、保持期間中は完全に削除できません。復旧するか、別の名前を使ってください。"
+    }
+    command = "az keyvault recover --name <key-vault>"
   }
 
   symptom {
@@ -200,8 +208,8 @@ requirement "key-vault-soft-deleted" {
       ja = "Microsoft.KeyVault/vaults のデプロイがエラー コード ConflictError で失敗しています。同名のキー コンテナーが削除済みで、論理的な削除により保持されています。"
     }
     remedy = {
-      en = "Recover the deleted vault, purge it (az keyvault purge --name <keyvault>), or take another name."
-      ja = "削除されたキー コンテナーを回復するか、完全に削除 (az keyvault purge --name <keyvault>) するか、別の名前を使います。"
+      en = "Recover the deleted vault, purge it where it has no purge protection (az keyvault purge --name <keyvault>), or take another name."
+      ja = "削除されたキー コンテナーを復旧するか、消去保護が無効であれば完全に削除 (az keyvault purge --name <keyvault>) するか、別の名前を使います。"
     }
   }
 
@@ -211,7 +219,7 @@ requirement "key-vault-soft-deleted" {
       en = "On Microsoft.KeyVault/vaults: a deleted vault of the same name is still kept."
       ja = "Microsoft.KeyVault/vaults の場合、論理的に削除された同名のキー コンテナーが残っています。"
     }
-    remedy = { en = "Recover or purge the deleted vault.", ja = "削除されたキー コンテナーを回復するか、完全に削除します。" }
+    remedy = { en = "Recover the deleted vault, or take another name.", ja = "削除されたキー コンテナーを復旧するか、別の名前を使います。" }
   }
 
   evidence "vnet-blog" "2020-11-05.ja" { lines = [71, 71] }
@@ -237,6 +245,13 @@ requirement "registry-premium" {
       en = "Only a registry of the Premium tier can have a private endpoint: set sku = \"Premium\", or private_endpoint = false."
       ja = "プライベート エンドポイントを使えるのは Premium のレジストリだけです。sku を \"Premium\" にするか、private_endpoint を false にしてください。"
     }
+  }
+
+  step {
+    text    = { en = "See of which tier the existing registry is.", ja = "既存のレジストリの SKU を確認します。" }
+    command = "az acr show --resource-group <registry-resource-group> --name <registry> --query sku.name --output tsv"
+    check   = true
+    when    = self.existing
   }
 
   step {

@@ -16,7 +16,7 @@ var (
 	phraseTakeFile      = phrase{"Make it with this file, where no generated code does.", "生成されたコードを使わない場合は、このファイルで作成します。"}
 	phraseAttachFile    = phrase{"Attach it with this file.", "このファイルでアタッチします。"}
 	phraseNotSaid       = phrase{"Not in this file: %s", "このファイルに含まれない設定: %s"}
-	phraseKeyUnverified = phrase{"The reference does not show %s. Check before use.", "リファレンスに記載のないキーです: %s。使用前に確認してください。"}
+	phraseKeyUnverified = phrase{"The reference does not show %s. Check before use.", "%s はリファレンスに記載がありません。使用前に確認してください。"}
 	phraseNoFile        = phrase{"No file of this kind describes `%s`.", "`%s` を記述できるファイル形式はありません。"}
 	phraseFiles         = phrase{
 		"The generated code makes all of this. The files say the same for az with its extension ml, for whoever makes one of them anew or another like it.",
@@ -82,7 +82,7 @@ func (n *notes) code(y *spec.YAML, r *azure.Resource) Code {
 	file := strings.ReplaceAll(r.Symbol, "_", "-") + ".yml"
 	c := Code{Language: "yaml", File: file, Title: spec.Text{En: y.Title.En + " `" + r.ID.Leaf() + "`", Ja: y.Title.Ja + " `" + r.ID.Leaf() + "`"}, Body: printYAML(body)}
 	if d.unverified != nil {
-		c.Notes = append(c.Notes, phraseKeyUnverified.with("`"+strings.Join(d.unverified, "`, `")+"`"))
+		c.Notes = append(c.Notes, phraseKeyUnverified.with(quotedAll(d.unverified)))
 	}
 	if d.left != nil {
 		c.Notes = append(c.Notes, phraseNotSaid.with("`"+strings.Join(d.left, "`, `")+"`"))

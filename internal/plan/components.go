@@ -28,7 +28,9 @@ type want struct {
 	property
 	self *spec.Component
 	note noteKey
-	met  bool
+
+	met    bool
+	stands bool // something that exists must have it already
 }
 
 // components writes what the components are made of: first it is settled
@@ -241,6 +243,7 @@ func (b *builder) meet() {
 			w.met = true
 			if r.Existing {
 				b.notes.toDo(w.note, phraseExistingMust, w.Path, w.Value.String(), r.ID.Leaf())
+				w.stands = true
 				continue
 			}
 			b.ask(r, w)
@@ -303,7 +306,18 @@ func (b *builder) ask(r *azure.Resource, w *want) {
 	}
 	r.Body = r.Body.With(w.Path, joined(have, w.Value.Because(append(slices.Clone(have.Why), w.why.ID)...)))
 	r.Why = append(r.Why, w.why.ID)
-	b.notes.done(w.note, phrasePropertyOf, w.Path, w.Value.String(), r.ID.Leaf())
+	b.notes.done(w.note, phrasePropertyOf, w.Path, w.Value.String(), b.whereIs(r.ID))
+}
+
+// whereIs is the name of a resource, with its type where something else has
+// the same name, as the links of a network in all zones have.
+func (b *builder) whereIs(id azure.ID) spec.Text {
+	same := func(r azure.Resource) bool { return !r.ID.Equal(id) && r.ID.Leaf() == id.Leaf() }
+	name := "`" + id.Leaf() + "`"
+	if slices.ContainsFunc(b.plan.Deployment.Resources, same) {
+		name += " (`" + id.Type + "`)"
+	}
+	return spec.Text{En: name, Ja: name}
 }
 
 func (b *builder) requirement(id string) *spec.Requirement {

@@ -343,8 +343,11 @@ func (b *builder) hostName(d demand, e spec.Endpoint) (string, bool) {
 	case err != nil:
 		b.refuse(e.Pos, "peer", d.req, "correct the host", "%s: %v", d.why, err)
 		return "", false
-	case b.reachedPrivately(e.Value):
+	case b.isPrivate(e.Value) && b.hasEndpoint(e.Value):
 		b.notes.done(d.noteKey, phrasePrivately, said(d.flow, d.flow.Ports, []string{r.Value}))
+		return "", false
+	case b.isPrivate(e.Value):
+		b.notes.toDo(d.noteKey, phraseNoEndpoint, said(d.flow, d.flow.Ports, []string{r.Value}))
 		return "", false
 	case strings.Contains(r.Value, "<"):
 		b.notes.toDo(d.noteKey, phraseNameMissing, said(d.flow, d.flow.Ports, []string{r.Value}))
@@ -353,9 +356,9 @@ func (b *builder) hostName(d demand, e spec.Endpoint) (string, bool) {
 	return r.Value, true
 }
 
-// reachedPrivately says whether a host is one of a component with a private
-// endpoint in the network, so that traffic to it never leaves.
-func (b *builder) reachedPrivately(host string) bool {
+// isPrivate says whether a host is one of a component with private endpoints
+// in the network, so that nothing reaches it through the firewall.
+func (b *builder) isPrivate(host string) bool {
 	return b.ownNetwork() && slices.ContainsFunc(b.env.Components, func(c *spec.Component) bool {
 		return strings.Contains(host, "<"+strings.ReplaceAll(c.Kind.Name, "_", "")+">") && c.Values["private_endpoint"].Bool
 	})

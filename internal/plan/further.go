@@ -17,10 +17,12 @@ import (
 var (
 	phraseChecked    = phrase{"Checked while planning: `%s`", "計画時に確認済み: `%s`"}
 	phraseCheckedIn  = phrase{"Checked while planning, for the subnet `%[2]s`: `%[1]s`", "サブネット `%[2]s` について計画時に確認済み: `%[1]s`"}
+	phraseNotSeen    = phrase{"Taken from the environment, not seen in Azure: `%s`", "環境の指定によるもので、Azure では未確認: `%s`"}
 	phraseFails      = phrase{"This does not hold: %s", "満たされていません: %s"}
 	phraseGrant      = phrase{"Grant %[2]s the role `%[1]s` on %[3]s.", "%[3]sに対するロール `%[1]s` を%[2]sに割り当てます。"}
-	phraseHolds      = phrase{"The custom role `%s` permits `%s`.", "カスタム ロール `%s` に操作 `%s` が含まれています。"}
-	phraseActions    = phrase{"Let %[2]s do `%[1]s` on %[3]s.", "%[3]sに対する操作 `%[1]s` を%[2]sに許可します。"}
+	phraseHolds      = phrase{"The custom role `%s` permits %s.", "カスタム ロール `%s` に操作 %s が含まれています。"}
+	phraseGrantMade  = phrase{"The deployment itself makes the role `%[1]s`, so whoever deploys first must already be allowed to create all of it and to assign roles. Afterwards grant the role to whoever deploys from then on, on %[2]s.", "ロール `%[1]s` はこのデプロイで作成されるため、初回は、すべてのリソースの作成とロールの割り当てができる権限が別に必要です。以後にデプロイする担当者には、%[2]sに対するこのロールを割り当てます。"}
+	phraseActions    = phrase{"Let %[2]s do %[1]s on %[3]s.", "%[2]sに、%[3]sに対する操作 %[1]s を許可します。"}
 	phraseResolve    = phrase{"`%s` must resolve to %s.", "`%s` の名前解決の結果が%sになるようにしてください。"}
 	phraseResolveIn  = phrase{"`%s` must resolve to %s, by the private DNS zone `%s`.", "プライベート DNS ゾーン `%[3]s` により、`%[1]s` の名前解決の結果が%[2]sになるようにしてください。"}
 	phraseResolvedIn = phrase{"`%s` resolves to %s, by the private DNS zone `%s`.", "プライベート DNS ゾーン `%[3]s` により、`%[1]s` の名前解決の結果が%[2]sになります。"}
@@ -84,6 +86,8 @@ func (b *builder) assert(n noteKey, a spec.Asked, x *spec.Assert) {
 			continue
 		}
 		switch {
+		case b.scene.Keeps(x, a.Component, s) && s == nil && a.Component.Existing != nil && x.Mentions("self"):
+			b.notes.done(n, phraseNotSeen, x.That)
 		case b.scene.Keeps(x, a.Component, s) && s != nil:
 			b.notes.done(n, phraseCheckedIn, x.That, s.Name)
 		case b.scene.Keeps(x, a.Component, s):
@@ -150,8 +154,8 @@ func (b *builder) turnsOn(a spec.Asked, x *spec.Assert) azure.Pos {
 func (b *builder) grant(n noteKey, a spec.Asked, r *spec.Role) {
 	who, assignee := b.principal(r.Principal)
 	if name, on, ok := b.holding(r); ok {
-		b.notes.done(n, phraseHolds, name, strings.Join(r.Actions, "`, `"))
-		b.notes.assignments = append(b.notes.assignments, assignment(phraseGrant.with(name, who, b.scope("resource_group", a.Component).text), assignee, name, b.idText(on)))
+		b.notes.done(n, phraseHolds, name, quotedAll(r.Actions))
+		b.notes.assignments = append(b.notes.assignments, assignment(phraseGrantMade.with(name, b.scope("resource_group", a.Component).text), assignee, name, b.idText(on)))
 		return
 	}
 	switch {
@@ -174,7 +178,7 @@ func (b *builder) grant(n noteKey, a spec.Asked, r *spec.Role) {
 func (b *builder) grantOn(n noteKey, a spec.Asked, r *spec.Role, who spec.Text, assignee string, on scope) {
 	name, what := r.Builtin, phraseGrant.with(r.Builtin, who, on.text)
 	if name == "" {
-		name, what = a.Requirement.ID, phraseActions.with(strings.Join(r.Actions, "`, `"), who, on.text)
+		name, what = a.Requirement.ID, phraseActions.with(quotedAll(r.Actions), who, on.text)
 		b.notes.command(n, Command{Text: what, Line: fmt.Sprintf("az role definition create --role-definition '%s'", customRole(name, r.Actions))})
 	}
 	b.notes.command(n, assignment(what, assignee, name, on.id))
@@ -292,9 +296,9 @@ func (b *builder) scope(word string, self *spec.Component) scope {
 	if !ok {
 		out := scope{text: amid(b.notes.title([]string{word})), id: "<" + dashed(word) + "-id>"}
 		if m := b.ownOf(word, self); m != nil {
-			out.id = b.idText(m.id)
+			out = scope{text: quoted(m.id), id: b.idText(m.id)}
 		} else if m := b.ofComponent(word, self); m != nil {
-			out = scope{text: spec.Text{En: "`" + m.id.Leaf() + "`", Ja: " `" + m.id.Leaf() + "` "}, id: b.idText(m.id)}
+			out = scope{text: quoted(m.id), id: b.idText(m.id)}
 		}
 		return out
 	}
@@ -316,6 +320,12 @@ func (b *builder) scope(word string, self *spec.Component) scope {
 		out.id = b.idText(network)
 	}
 	return out
+}
+
+// quoted is the name of a resource amid a sentence.
+func quoted(id azure.ID) spec.Text {
+	name := "`" + id.Leaf() + "`"
+	return amid(spec.Text{En: name, Ja: name})
 }
 
 func dashed(word string) string { return strings.ReplaceAll(word, "_", "-") }

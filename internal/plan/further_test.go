@@ -207,11 +207,11 @@ func TestFurtherLines(t *testing.T) {
 		"nslookup <instance>.eastus.instances.test.example",
 		"Grant the identity of AKS cluster (v1) the role `Role for tests` on the virtual network `vnet-x`. | 仮想ネットワーク `vnet-x` に対するロール `Role for tests` を v1 方式でアタッチする AKS クラスターの ID に割り当てます。",
 		`az role assignment create --assignee "<aks-identity>" --role "Role for tests" --scope "` + group + `Microsoft.Network/virtualNetworks/vnet-x"`,
-		"Let whoever deploys do `Microsoft.Network/virtualNetworks/subnets/join/action` on the subnet `snet-x-training`. | サブネット `snet-x-training` に対する操作 `Microsoft.Network/virtualNetworks/subnets/join/action` をデプロイする担当者に許可します。",
+		"Let whoever deploys do `Microsoft.Network/virtualNetworks/subnets/join/action` on the subnet `snet-x-training`. | デプロイする担当者に、サブネット `snet-x-training` に対する操作 `Microsoft.Network/virtualNetworks/subnets/join/action` を許可します。",
 		`az role definition create --role-definition '{"Name":"further-test","Description":"further-test","Actions":["Microsoft.Network/virtualNetworks/subnets/join/action"],"AssignableScopes":["/subscriptions/<subscription-id>"]}'`,
-		"Let whoever deploys do `Microsoft.Network/virtualNetworks/subnets/join/action` on the subnet `snet-x-training`. | サブネット `snet-x-training` に対する操作 `Microsoft.Network/virtualNetworks/subnets/join/action` をデプロイする担当者に許可します。",
+		"Let whoever deploys do `Microsoft.Network/virtualNetworks/subnets/join/action` on the subnet `snet-x-training`. | デプロイする担当者に、サブネット `snet-x-training` に対する操作 `Microsoft.Network/virtualNetworks/subnets/join/action` を許可します。",
 		`az role assignment create --assignee "<deployer>" --role "further-test" --scope "` + group + `Microsoft.Network/virtualNetworks/vnet-x/subnets/snet-x-training"`,
-		"Grant the users the role `Role for tests` on Key vault. | キー コンテナーに対するロール `Role for tests` を利用者に割り当てます。",
+		"Grant the users the role `Role for tests` on `kv-x-ee275b`. | `kv-x-ee275b` に対するロール `Role for tests` を利用者に割り当てます。",
 		`az role assignment create --assignee "<user>" --role "Role for tests" --scope "` + group + `Microsoft.KeyVault/vaults/kv-x-ee275b"`,
 	}
 	if d := cmp.Diff(want, commands); d != "" {

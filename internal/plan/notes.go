@@ -179,6 +179,7 @@ func (n *notes) namesFor(self *spec.Component) *strings.Replacer {
 			name("subnet", s.Name)
 		}
 	}
+	name("private-dns", b.zonesStand())
 	if b.env.Region.Pair != "" {
 		name("paired-region", b.env.Region.Pair)
 	}
@@ -288,6 +289,11 @@ func (n *notes) checklist() Checklist {
 // what is asked is conditioned away.
 func (n *notes) settle(k noteKey) {
 	it := n.items[k]
+	for _, ts := range [][]spec.Text{it.Done, it.ToDo, it.Symptoms} {
+		for i, t := range ts {
+			ts[i] = spec.Text{En: n.fill(nil, t.En), Ja: n.fill(nil, t.Ja)}
+		}
+	}
 	for _, x := range n.commands[k] {
 		x.Line = n.fill(x.self, x.Line)
 		if !slices.Contains(it.Commands, x.Command) {
@@ -349,14 +355,14 @@ func (n *notes) deployment() {
 	later := n.b.later()
 	n.prepare(later)
 	k := noteKey{id: "deploy"}
-	n.item(k, networkSection, func() Item { return Item{ID: k.id, Title: titleDeploy, Level: spec.Required} })
+	n.item(k, networkSection, func() Item { return Item{ID: k.id, Title: titleDeploy, Detail: noteFolder, Level: spec.Required} })
 	group := "az deployment group create --resource-group " + typed(env.ResourceGroup)
 	if c := env.Region.Cloud; c.Environment != "public" { // which az asks unless it is told
 		n.command(k, Command{Text: phraseCloud.with(c.Title), Line: "az cloud set --name " + c.Name})
 	}
 	n.command(k, Command{Text: phraseMakeGroup.with(), Line: fmt.Sprintf("az group create --name %s --location %s", typed(env.ResourceGroup), env.Region.Name)})
 	for _, namespace := range n.b.namespaces() {
-		n.command(k, Command{Text: phraseRegister.with(), Line: "az provider register --namespace " + namespace})
+		n.command(k, Command{Text: phraseRegister.with(), Line: "az provider register --wait --namespace " + namespace})
 	}
 	terraform, apply := phraseDeployTerraform, "terraform -chdir=terraform init\nterraform -chdir=terraform apply"
 	if env.Terraform.Module {
@@ -379,7 +385,9 @@ func (n *notes) deployment() {
 		n.command(k, c)
 	}
 	if slices.Contains(env.Artifacts, "nsg") && n.b.ownNetwork() {
-		n.toDo(k, phraseNSGFiles)
+		line := fmt.Sprintf("az rest --method put --url \"https://%s%s?api-version=%s\" --body @nsg/<file>", env.Region.Cloud.Suffixes["resource_manager"],
+			n.b.idText(azure.ID{Scope: "<group>", Type: typeGroup, Name: "<name>"}), n.b.resourceType(typeGroup).APIVersion)
+		n.command(k, Command{Text: phraseNSGFile.with(), Line: line})
 	}
 	n.connect(later)
 	if n.b.tunnelled() {

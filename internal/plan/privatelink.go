@@ -48,10 +48,11 @@ func (b *builder) resolvePrivately(n noteKey, a spec.Asked, x *spec.DNSName) boo
 	return true
 }
 
-// foresee adds the names of requirements that no page of the environment's
+// foreseen are the names of requirements that no page of the environment's
 // date states yet: a component that is to have a private endpoint needs one on
 // any date, and Azure has one way to resolve it.
-func (b *builder) foresee() {
+func (b *builder) foreseen() []resolution {
+	var out []resolution
 	for _, q := range b.spec.Requirements {
 		if b.env.AsOf.IsZero() || !b.env.AsOf.Before(q.Since.Time) || q.Level == spec.Informational {
 			continue
@@ -62,18 +63,29 @@ func (b *builder) foresee() {
 			}
 			for _, x := range q.Names {
 				if z := b.spec.ZoneOf(x.Zone, b.env.Region.Cloud, c.Kind); z != nil && b.scene.Holds(x.When, c) {
-					b.resolutions = append(b.resolutions, resolution{zone: z, name: x, self: c})
+					out = append(out, resolution{zone: z, name: x, self: c})
 				}
 			}
 		}
 	}
+	return out
+}
+
+// hasEndpoint says whether a host is one of the names that private endpoints
+// are made for.
+func (b *builder) hasEndpoint(host string) bool {
+	return slices.ContainsFunc(b.asked, func(a spec.Asked) bool {
+		return a.Declined == nil && a.Requirement.Level != spec.Informational && slices.ContainsFunc(a.Names, func(x *spec.DNSName) bool {
+			return x.Name == host && b.spec.ZoneOf(x.Zone, b.env.Region.Cloud, a.Component.Kind) != nil
+		})
+	}) || slices.ContainsFunc(b.foreseen(), func(r resolution) bool { return r.name.Name == host })
 }
 
 // privateLinks writes the private endpoints, zones and links that names ask
 // for. Without a network of the environment's own there is nothing to put
 // them into.
 func (b *builder) privateLinks() {
-	b.foresee()
+	b.resolutions = append(b.resolutions, b.foreseen()...)
 	var endpoints []*endpoint
 	for _, r := range b.resolutions {
 		target := b.targetOf(r)

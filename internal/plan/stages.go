@@ -23,17 +23,32 @@ var (
 	phraseAskFirewall    = phrase{"The network `%s` exists and is not changed: let it ask the firewall for names.", "仮想ネットワーク `%s` は既存のため変更しません。DNS サーバーとしてファイアウォールを指定します。"}
 	phraseLinkZones      = phrase{"Names are resolved by `%s`, outside this network: link the private DNS zones to the network where that stands too, or private names lead to public addresses.", "名前解決はこのネットワークの外にある `%s` が行います。プライベート DNS ゾーンを、そのサーバーがあるネットワークにもリンクします。リンクしないと、プライベートな名前がパブリック アドレスに解決されます。"}
 	phraseZonesLinked    = phrase{"The private DNS zones in `%s` are taken as linked to where names of this network are resolved. See that they are.", "`%s` のプライベート DNS ゾーンは、このネットワークの名前解決を行う場所にリンク済みとして扱います。リンクされていることを確認してください。"}
+	phraseRights         = phrase{"See that whoever deploys may write to `%s`, where the deployment makes %s; with ARM and Bicep it is a deployment of its own there.", "デプロイする担当者に `%s` への書き込み権限があることを確認します。ここには %s を作成します (ARM と Bicep ではデプロイ自体も作成します)。"}
+	phraseZonesStand     = phrase{"See that these private DNS zones stand in `%s`, since none is made: %s", "次のプライベート DNS ゾーンは作成しないため、`%s` にあることを確認します: %s"}
+	phrasePriority       = phrase{"See that no other rule collection group of the policy `%s` has the priority %s, or give `%s` another one.", "ポリシー `%s` のほかの規則コレクション グループが優先度 %s を使っていないことを確認します。使われている場合は `%s` の優先度を変更してください。"}
 	phrasePeered         = phrase{"The next hop `%s` lies outside the address space. See that the network is peered with the one that holds it.", "次ホップ `%s` はアドレス空間の外にあります。次ホップのある仮想ネットワークとピアリングされていることを確認してください。"}
 	phrasePeer           = phrase{"The next hop `%s` lies outside the address space: peer the virtual network with the one that holds it, from both sides.", "次ホップ `%s` はアドレス空間の外にあります。次ホップのある仮想ネットワークと双方向にピアリングします。"}
-	phraseAssociate      = phrase{"The subnet `%s` exists and is not changed: put on it what this deployment holds for it.", "サブネット `%s` は既存のため変更しません。このデプロイで用意したものを関連付けます。"}
+	phraseAssociate      = phrase{"The subnet `%s` exists and is not changed: put on it what this deployment holds for it. That replaces what the subnet has of the same kind: agree on it with whoever keeps the network.", "サブネット `%s` は既存のため変更しません。このデプロイで用意したものを関連付けます。既に関連付けられている同種のものは置き換えられるため、事前にネットワークの管理者に確認してください。"}
 	phraseLeaveOut       = phrase{"These start nodes as soon as they are deployed, when the steps that follow the deployment are not done yet. Leave them out of the first deployment, and add them in a second one after those steps: %s", "次のものはデプロイと同時にノードを起動しますが、その時点ではデプロイ後の手順が終わっていません。初回のデプロイから外し、デプロイ後の手順が済んでから加えて、もう一度デプロイしてください: %s"}
-	phraseWait           = phrase{"Until this is done nothing in the network has its way out, its rules or its names: keep `min_nodes` at 0, and start neither compute instances nor jobs.", "これらが済むまで、ネットワーク内の送信経路、規則、名前解決は整いません。`min_nodes` は 0 のままにし、コンピューティング インスタンスやジョブを開始しないでください。"}
+	phraseLacks          = phrase{"Until this is done `%s` lacks %s.", "この作業が済むまで、`%s` には%sが設定されません。"}
+	phraseStartNothing   = phrase{"Until then keep `min_nodes` at 0, and start neither compute instances nor jobs there.", "それまでは `min_nodes` を 0 のままにし、コンピューティング インスタンスやジョブを開始しないでください。"}
+
+	lackWay   = spec.Text{En: "its way out", Ja: "送信経路"}
+	lackRules = spec.Text{En: "its rules", Ja: "規則"}
+	lackNames = spec.Text{En: "its names", Ja: "名前解決"}
 )
 
 // later is what people do after the deployment.
 type later struct {
 	commands []Command
+	lacks    []lack   // what is missing until then
 	starting []string // what starts before they can
+}
+
+// lack is what a subnet, or the whole network, has not got yet.
+type lack struct {
+	place string
+	what  []spec.Text
 }
 
 // prepare says what must be there before the deployment.
@@ -43,6 +58,7 @@ func (n *notes) prepare(l later) {
 	if len(l.starting) > 0 {
 		n.toDo(k, phraseLeaveOut, strings.Join(l.starting, ", "))
 	}
+	n.rights()
 	for _, s := range b.env.Network.Subnets {
 		if line := b.servicesLine(s); s.Existing && line != "" {
 			n.command(k, Command{Text: phraseSubnetServices.with(s.Name), Line: line})
@@ -67,9 +83,33 @@ func (n *notes) prepare(l later) {
 		}
 	}
 	if b.env.Network.Existing != nil && b.hopOutside() {
-		n.toDo(k, phrasePeered, b.nextHop())
+		id := b.vnetID()
+		n.command(k, Command{
+			Text: phrasePeered.with(b.nextHop()), Check: true,
+			Line: fmt.Sprintf("az network vnet peering list%s --vnet-name %s --query \"[].{remote: remoteVirtualNetwork.id, state: peeringState}\" --output table", b.standing(id), id.Leaf()),
+		})
 	}
+	if policy := b.env.Egress.Policy; policy != nil && b.firewalled() {
+		rules := policy.Child("ruleCollectionGroups", b.ruleGroup())
+		r, _ := b.plan.Deployment.Find(rules)
+		priority, _ := r.Body.Get("properties.priority")
+		n.command(k, Command{
+			Text: phrasePriority.with(policy.Leaf(), azure.FormatNumber(priority.Number), rules.Leaf()), Check: true,
+			Line: fmt.Sprintf("az network firewall policy rule-collection-group list%s --policy-name %s --query \"[].{name: name, priority: priority}\" --output table", b.standing(*policy), policy.Leaf()),
+		})
+	}
+	n.awaited(k)
 	zones := b.zones(true)
+	if len(zones) > 0 {
+		var names []string
+		for _, z := range zones {
+			names = append(names, z.Leaf())
+		}
+		n.command(k, Command{
+			Text: phraseZonesStand.with(b.groupOf(zones[0]), quotedAll(names)), Check: true,
+			Line: fmt.Sprintf("az network private-dns zone list%s --query \"[].name\" --output tsv", b.standing(zones[0])),
+		})
+	}
 	if links := b.linkZones(zones); b.env.PrivateDNS.Link && links != nil {
 		n.command(k, *links)
 	} else if !b.env.PrivateDNS.Link && len(zones) > 0 {
@@ -80,6 +120,51 @@ func (n *notes) prepare(l later) {
 	}
 }
 
+// rights names the groups, beside the deployment's own, that it writes to.
+func (n *notes) rights() {
+	b, k := n.b, noteKey{id: "prepare"}
+	var scopes []string
+	types := map[string][]string{}
+	for _, r := range b.plan.Deployment.Resources {
+		scope := r.ID.Scope
+		for on, ok := azure.Extends(scope); ok; on, ok = azure.Extends(scope) {
+			scope = on.Scope
+		}
+		if r.Existing || scope == "" || scope == "/" {
+			continue
+		}
+		if types[scope] == nil {
+			scopes = append(scopes, scope)
+		}
+		if !slices.Contains(types[scope], r.ID.Type) {
+			types[scope] = append(types[scope], r.ID.Type)
+		}
+	}
+	for _, scope := range scopes {
+		group := azure.ID{Scope: scope}
+		slices.Sort(types[scope])
+		n.command(k, Command{
+			Text: phraseRights.with(b.groupOf(group), quotedAll(types[scope])), Check: true,
+			Line: fmt.Sprintf("az role assignment list --assignee \"<deployer>\" --include-inherited --include-groups --scope %q --query \"[].{role: roleDefinitionName, scope: scope}\" --output table", b.idText(group)),
+		})
+	}
+}
+
+// awaited repeats the commands of what something in the deployment waits for,
+// where it is asked of what exists, which only people change.
+func (n *notes) awaited(k noteKey) {
+	for _, w := range n.b.wants {
+		waits := func(a spec.Asked) bool {
+			return a.Declined == nil && a.Requirement.Level != spec.Informational && slices.Contains(a.Requirement.After, w.why.ID)
+		}
+		if w.stands && slices.ContainsFunc(n.b.asked, waits) {
+			for _, x := range n.commands[w.note] {
+				n.commandOf(k, x.self, x.Command)
+			}
+		}
+	}
+}
+
 // connect says what people do between the deployment and the first start.
 func (n *notes) connect(l later) {
 	if len(l.commands) == 0 {
@@ -87,7 +172,10 @@ func (n *notes) connect(l later) {
 	}
 	k := noteKey{id: "connect"}
 	n.item(k, networkSection, func() Item { return Item{ID: k.id, Title: titleConnect, Level: spec.Required} })
-	n.toDo(k, phraseWait)
+	for _, x := range l.lacks {
+		n.toDo(k, phraseLacks, x.place, listed(x.what))
+	}
+	n.toDo(k, phraseStartNothing)
 	for _, c := range l.commands {
 		n.command(k, c)
 	}
@@ -100,18 +188,23 @@ func (b *builder) later() later {
 	for _, s := range b.env.Network.Subnets {
 		if line := b.associateLine(s); s.Existing && line != "" {
 			out.commands = append(out.commands, Command{Text: phraseAssociate.with(s.Name), Line: line})
+			out.lacks = append(out.lacks, b.lacking(s))
 			concerned[s] = s.Egress && (b.env.Egress.Kind == "nat" || b.tunnelled())
 		}
 	}
 	var whole []Command // what concerns the whole network
+	var what []spec.Text
 	if b.env.Network.Existing == nil && b.hopOutside() {
-		whole = append(whole, b.peer())
+		whole, what = append(whole, b.peer()), append(what, lackWay)
 	}
 	if b.env.Network.Existing != nil && b.env.Egress.Firewall == nil && b.firewall.needsDNS() {
-		whole = append(whole, b.askFirewall())
+		whole, what = append(whole, b.askFirewall()), append(what, lackNames)
 	}
 	if links := b.linkZones(b.zones(false)); links != nil {
-		whole = append(whole, *links)
+		whole, what = append(whole, *links), append(what, lackNames)
+	}
+	if len(what) > 0 {
+		out.lacks = append(out.lacks, lack{b.vnetID().Leaf(), slices.Compact(what)})
 	}
 	for _, c := range b.env.Components {
 		s := b.subnetsOf(c.Kind.Name)[0]
@@ -122,6 +215,33 @@ func (b *builder) later() later {
 	}
 	out.commands = append(out.commands, whole...)
 	return out
+}
+
+// lacking is what an existing subnet has not got before it is given what the
+// deployment makes for it.
+func (b *builder) lacking(s *spec.Subnet) lack {
+	out := lack{place: s.Name}
+	if len(b.routes[s]) > 0 || s.Egress && b.env.Egress.Kind == "nat" {
+		out.what = append(out.what, lackWay)
+	}
+	if s.Group {
+		out.what = append(out.what, lackRules)
+	}
+	return out
+}
+
+// listed joins things in a sentence.
+func listed(ts []spec.Text) spec.Text {
+	var en, ja []string
+	for _, t := range ts {
+		en, ja = append(en, t.En), append(ja, t.Ja)
+	}
+	return spec.Text{En: strings.Join(en, " and "), Ja: strings.Join(ja, "と")}
+}
+
+// quotedAll lists names in a sentence.
+func quotedAll(names []string) spec.Text {
+	return spec.Text{En: "`" + strings.Join(names, "`, `") + "`", Ja: "`" + strings.Join(names, "`、`") + "`"}
 }
 
 // standing is where a resource stands, as options of a command.
@@ -224,6 +344,18 @@ func (b *builder) zones(existing bool) []azure.ID {
 		}
 	}
 	return out
+}
+
+// zonesStand is where the zones stand, as options of a command; empty where
+// that is more than one place.
+func (b *builder) zonesStand() string {
+	switch dns := b.env.PrivateDNS; {
+	case dns.All:
+		return b.standing(azure.ID{Scope: dns.Scope})
+	case len(dns.Zones) > 0:
+		return ""
+	}
+	return b.standing(azure.ID{})
 }
 
 // linkZones links zones to the network of who resolves names; nil where that

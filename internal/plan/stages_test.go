@@ -62,20 +62,21 @@ func TestStages(t *testing.T) {
 		"a hub":                       {env: hubFirewall + cluster, before: []string{"Whoever keeps the firewall `afw-hub`", "(`10.20.1.0/24`)"}, after: []string{peer, "--vnet-name <hub-network> --name to-vnet-e"}, never: []string{waiting, proxy}},
 		"an instance behind it":       {env: hubFirewall + instance, before: []string{waiting, "`compute_instance \"notebook\"`"}, after: []string{peer}},
 		"nodes behind an appliance":   {env: hub + "compute_cluster \"cpu\" { min_nodes = 1 }\n", before: []string{waiting, "`compute_cluster \"cpu\"`"}, after: []string{peer}},
-		"a hub with a policy":         {env: hubPolicy + byName + cluster, nothing: true, after: []string{peer}, never: []string{proxy}},
+		"a hub with a policy":         {env: hubPolicy + byName + cluster, before: []string{"may write to `rg-hub`, where the deployment makes `Microsoft.Network/firewallPolicies/ruleCollectionGroups`", "has the priority 500, or give `ringfence-e`", "rule-collection-group list --resource-group rg-hub --subscription 00000000-0000-0000-0000-000000000001 --policy-name afwp-hub"}, after: []string{peer}, never: []string{proxy}},
 		"its proxy":                   {env: hubPolicy + byName + cluster + clock, before: []string{proxy}, after: []string{linkOurs}},
 		"its proxy, with servers":     {env: hubPolicy + byName + cluster + clock + servers, before: []string{proxy + " --dns-servers 10.64.0.4"}, after: []string{"Names are resolved by `10.64.0.4`", linkOurs}},
 		"its proxy, by hand":          {env: hubFirewall + byName + cluster + clock, before: []string{"turn on the DNS proxy"}, never: []string{proxy}},
-		"zones of others":             {env: servers + cluster + "private_dns { group = \"rg-dns\" }\n", before: []string{link}, later: true},
-		"zones that are linked":       {env: servers + cluster + "private_dns {\n group = \"rg-dns\"\n link = false\n}\n", before: []string{"The private DNS zones in `rg-dns` are taken as linked"}, never: []string{link}, later: true},
+		"zones of others":             {env: servers + cluster + "private_dns { group = \"rg-dns\" }\n", before: []string{link, "zone list --resource-group rg-dns", "`privatelink.blob.core.windows.net`", "may write to `rg-dns`, where the deployment makes `Microsoft.Network/privateDnsZones/virtualNetworkLinks`"}, later: true},
+		"zones that are linked":       {env: servers + cluster + "private_dns {\n group = \"rg-dns\"\n link = false\n}\n", before: []string{"The private DNS zones in `rg-dns` are taken as linked"}, never: []string{link, "may write to"}, later: true},
 		"servers of one's own":        {env: servers + instance, before: []string{waiting}, after: []string{linkOurs}},
+		"a registry of others":        {env: cluster + "registry \"r\" {\n existing {\n  name = \"crplatform\"\n  group = \"rg-shared\"\n }\n}\n", before: []string{"az acr show --resource-group rg-shared --name crplatform --query sku.name", "--sku Premium"}, later: true},
 		"servers inside":              {env: "network {\n address_space = [\"10.20.0.0/16\"]\n dns_servers = [\"10.20.9.4\"]\n}\n" + instance, nothing: true, later: true},
-		"an existing subnet":          {env: standing + cluster, nothing: true, after: []string{attach, "--nat-gateway"}, never: []string{waiting}},
+		"an existing subnet":          {env: standing + cluster, before: []string{"may write to `rg-net`", "/resourceGroups/rg-net\""}, after: []string{attach, "--nat-gateway", "`snet-old` lacks its way out and its rules", "agree on it"}, never: []string{waiting, "`vnet-spoke` lacks"}},
 		"nodes in an existing subnet": {env: standing + instance, before: []string{waiting, "`compute_instance \"notebook\"`"}, after: []string{attach}},
-		"its way out by a hub":        {env: standing + cluster + hubPolicy + byName, before: []string{"See that the network is peered"}, after: []string{attach, "--route-table"}, never: []string{peer}},
+		"its way out by a hub":        {env: standing + cluster + hubPolicy + byName, before: []string{"See that the network is peered", "az network vnet peering list --resource-group rg-net --vnet-name vnet-spoke"}, after: []string{attach, "--route-table"}, never: []string{peer}},
 		"its service endpoints":       {env: standing + cluster + "storage \"sttests\" { private_endpoint = false }\n", before: []string{services}, after: []string{attach}},
 		"its names by the hub":        {env: standing + cluster + hubPolicy + byName + clock, before: []string{proxy, ask + "0.0.4"}},
-		"its names by our firewall":   {env: standing + cluster + "egress { kind = \"firewall\" }\n" + byName + clock, nothing: true, after: []string{ask + "20."}},
+		"its names by our firewall":   {env: standing + cluster + "egress { kind = \"firewall\" }\n" + byName + clock, before: []string{"may write to `rg-net`"}, after: []string{ask + "20.", "`vnet-spoke` lacks its names"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p, found := makeOne(t, c.env)
@@ -101,6 +102,66 @@ func TestStages(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// A host of something private is reached by the private endpoint that is made
+// for it; where none is, no rule helps, and the checklist says so.
+func TestHostsOfWhatIsPrivate(t *testing.T) {
+	p, found := makeOne(t, "egress { kind = \"firewall\" }\n"+byName+cluster)
+	if p == nil {
+		t.Fatal(found)
+	}
+	storage := bySymbol(t, p, "storage").ID.Leaf()
+	for id, want := range map[string]string{
+		"notebook-hosts-outbound": "No private endpoint is made for this host",
+		"storage-outbound":        "Reached by its private endpoint",
+	} {
+		var of []string
+		for _, s := range texts(p, id) {
+			if strings.Contains(s, storage) {
+				of = append(of, s)
+			}
+		}
+		if of == nil || slices.ContainsFunc(of, func(s string) bool { return !strings.HasPrefix(s, want) }) {
+			t.Errorf("%s: got %q, want %q", id, of, want)
+		}
+	}
+}
+
+// What many things are called is said with their type.
+func TestSameNames(t *testing.T) {
+	p, found := makeOne(t, cluster)
+	if p == nil {
+		t.Fatal(found)
+	}
+	got := strings.Join(texts(p, "private-zone-links"), "\n")
+	if !strings.Contains(got, "` (`Microsoft.Network/privateDnsZones/virtualNetworkLinks`)") || strings.Count(got, "registrationEnabled") != 1 {
+		t.Errorf("got %s", got)
+	}
+	for private, want := range map[string]string{
+		"":                                   "zone list --resource-group rg-e --query",
+		"private_dns { group = \"rg-dns\" }": "zone list --resource-group rg-dns --query",
+	} {
+		p, found := makeOne(t, cluster+private)
+		if p == nil {
+			t.Fatal(found)
+		}
+		if got := strings.Join(texts(p, "private-zone-links"), "\n"); !strings.Contains(got, want) {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+}
+
+// An inbound flow that the user denies stands in the group before the default
+// rule that allows the whole network.
+func TestDeniedInbound(t *testing.T) {
+	p, found := makeOne(t, "egress { kind = \"firewall\" }\n"+cluster+"flow \"not-from-afar\" {\n direction = \"Inbound\"\n access = \"Deny\"\n protocol = \"*\"\n source = cidr(\"192.168.0.0/16\")\n destination = tag(\"VirtualNetwork\")\n ports = [\"*\"]\n}\n")
+	if p == nil {
+		t.Fatal(found)
+	}
+	if got := strings.Join(texts(p, "not-from-afar"), "\n"); !strings.Contains(got, "Deny Inbound ANY *, 192.168.0.0/16") {
+		t.Errorf("got %s", got)
 	}
 }
 

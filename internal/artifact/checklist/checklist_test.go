@@ -196,7 +196,7 @@ func TestSaysWhatThePlanSays(t *testing.T) {
 		"en": {
 			"sample: network isolation checklist (East US, Azure, requirements as of 2026-03-19)",
 			"Egress | network virtual appliance (10.20.0.68)",
-			"Items | 5 to tick: 2 with work by hand, 0 for information only",
+			"Items | 5 to tick, 2 of them with work by hand; 0 more for information only",
 			"Source: Secure training with virtual networks <https://learn.microsoft.com/previous_versions/how-to-secure-training-vnet_(v1)> (dated 2022-07-28)",
 			"Network isolation during training and inference <https://learn.microsoft.com/azure/machine-learning/how-to-enable-virtual-network> (revision 2020-08-25.ja, lines 279, 301-303)",
 			"Unverified: no stored document states this. Check the source before you rely on it.",
@@ -206,7 +206,7 @@ func TestSaysWhatThePlanSays(t *testing.T) {
 		"ja": {
 			"sample: ネットワーク分離チェックリスト (East US、Azure、2026-03-19 時点の要件)",
 			"送信経路 | ネットワーク仮想アプライアンス (10.20.0.68)",
-			"確認項目 | 5 件 (手動作業あり 2 件、参考情報 0 件)",
+			"確認項目 | 5 件 (うち手動作業あり 2 件)、ほかに参考情報 0 件",
 			"出典: 仮想ネットワークでトレーニング環境をセキュリティで保護する <https://learn.microsoft.com/previous_versions/how-to-secure-training-vnet_(v1)> (2022-07-28 付)",
 			"トレーニングと推論のネットワーク分離 <https://learn.microsoft.com/azure/machine-learning/how-to-enable-virtual-network> (2020-08-25.ja 版、279, 301-303 行目)",
 			"決定内容: TCP 80 と 443 を許可する", "区分: 条件付き", "適用しない理由: nobody uses RStudio",

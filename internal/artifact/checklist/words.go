@@ -51,7 +51,7 @@ var vocabulary = map[string]words{
 		options:        "Options",
 		artifacts:      "Artifacts",
 		items:          "Items",
-		itemCount:      "%d to tick: %d with work by hand, %d for information only",
+		itemCount:      "%d to tick, %d of them with work by hand; %d more for information only",
 		howTo:          "“Generated” is what the generated code already does, “By hand” is what no code can do for you. Copy this file before you tick, because the next run writes it again; tick an item once everything under it is done and checked.",
 		placeholders:   "In commands, replace `<...>` with your own values.",
 
@@ -120,7 +120,7 @@ var vocabulary = map[string]words{
 		options:        "オプション",
 		artifacts:      "生成ファイル",
 		items:          "確認項目",
-		itemCount:      "%d 件 (手動作業あり %d 件、参考情報 %d 件)",
+		itemCount:      "%d 件 (うち手動作業あり %d 件)、ほかに参考情報 %d 件",
 		howTo:          "「生成済み」は生成されたコードに含まれる設定、「手動作業」はコードでは対応できない作業です。このファイルは次回の生成で上書きされるため、コピーしてから使い、各項目の内容をすべて実施し確認したうえでチェックを付けてください。",
 		placeholders:   "コマンド内の `<...>` は、実際の値に置き換えてください。",
 

@@ -249,9 +249,10 @@ resource "azurerm_resource_group_template_deployment" "aks_compute_scoring" {
     }]
   })
 
-  # Azure takes this once: to change it, detach the compute and apply again.
+  # Azure takes this once: to change it, detach the compute and apply with -replace=azurerm_resource_group_template_deployment.aks_compute_scoring.
   lifecycle {
-    ignore_changes = [template_content]
+    ignore_changes       = [template_content]
+    replace_triggered_by = [azurerm_machine_learning_workspace.workspace.id]
   }
 
   depends_on = [
@@ -312,15 +313,16 @@ resource "azurerm_kubernetes_cluster" "aks_scoring" {
   }
 
   default_node_pool {
-    name                   = "default"
-    vm_size                = var.aks_scoring_vm_size
-    vnet_subnet_id         = azurerm_subnet.subnet_inference.id
-    type                   = "VirtualMachineScaleSets"
-    os_disk_type           = "Managed"
-    scale_down_mode        = "Delete"
-    ultra_ssd_enabled      = false
-    node_count             = var.aks_scoring_node_count
-    node_public_ip_enabled = false
+    name                        = "default"
+    vm_size                     = var.aks_scoring_vm_size
+    vnet_subnet_id              = azurerm_subnet.subnet_inference.id
+    type                        = "VirtualMachineScaleSets"
+    os_disk_type                = "Managed"
+    scale_down_mode             = "Delete"
+    ultra_ssd_enabled           = false
+    node_count                  = var.aks_scoring_node_count
+    node_public_ip_enabled      = false
+    temporary_name_for_rotation = "temp"
 
     upgrade_settings {
       max_surge = "10%"

@@ -176,7 +176,7 @@ resource "azurerm_firewall_policy_rule_collection_group" "firewall_rules" {
 
     rule {
       name              = "aks-nodes-outbound"
-      description       = "API server of AKS, and what its nodes are made of"
+      description       = "Packages of AKS nodes, and the API server of a public cluster"
       source_addresses  = [var.subnet_inference_prefix]
       destination_fqdns = ["*.hcp.westeurope.azmk8s.io"]
 
@@ -188,7 +188,7 @@ resource "azurerm_firewall_policy_rule_collection_group" "firewall_rules" {
 
     rule {
       name              = "aks-nodes-outbound-4"
-      description       = "API server of AKS, and what its nodes are made of"
+      description       = "Packages of AKS nodes, and the API server of a public cluster"
       source_addresses  = [var.subnet_inference_prefix]
       destination_fqdns = ["packages.aks.azure.com", "acs-mirror.azureedge.net"]
 
@@ -545,9 +545,10 @@ resource "azurerm_resource_group_template_deployment" "aks_compute_scoring" {
     }]
   })
 
-  # Azure takes this once: to change it, detach the compute and apply again.
+  # Azure takes this once: to change it, detach the compute and apply with -replace=azurerm_resource_group_template_deployment.aks_compute_scoring.
   lifecycle {
-    ignore_changes = [template_content]
+    ignore_changes       = [template_content]
+    replace_triggered_by = [azurerm_machine_learning_workspace.workspace.id]
   }
 
   depends_on = [
@@ -644,15 +645,16 @@ resource "azurerm_kubernetes_cluster" "aks_scoring" {
   }
 
   default_node_pool {
-    name                   = "default"
-    vm_size                = var.aks_scoring_vm_size
-    vnet_subnet_id         = azurerm_subnet.subnet_inference.id
-    type                   = "VirtualMachineScaleSets"
-    os_disk_type           = "Managed"
-    scale_down_mode        = "Delete"
-    ultra_ssd_enabled      = false
-    node_count             = var.aks_scoring_node_count
-    node_public_ip_enabled = false
+    name                        = "default"
+    vm_size                     = var.aks_scoring_vm_size
+    vnet_subnet_id              = azurerm_subnet.subnet_inference.id
+    type                        = "VirtualMachineScaleSets"
+    os_disk_type                = "Managed"
+    scale_down_mode             = "Delete"
+    ultra_ssd_enabled           = false
+    node_count                  = var.aks_scoring_node_count
+    node_public_ip_enabled      = false
+    temporary_name_for_rotation = "temp"
 
     upgrade_settings {
       max_surge = "10%"
@@ -676,7 +678,7 @@ resource "azurerm_kubernetes_cluster" "aks_scoring" {
 resource "azurerm_private_dns_zone_virtual_network_link" "dns_link_vaultcore_azure_net" {
   provider = azurerm.subscription_00000000_0000_0000_0000_000000000001
 
-  name                 = "vnet-spoke"
+  name                 = "vnet-spoke-fd1905"
   private_dns_zone_id  = local.dns_zone_vaultcore_azure_net_id
   virtual_network_id   = data.azurerm_virtual_network.virtual_network.id
   registration_enabled = false
@@ -687,7 +689,7 @@ resource "azurerm_private_dns_zone_virtual_network_link" "dns_link_vaultcore_azu
 resource "azurerm_private_dns_zone_virtual_network_link" "dns_link_azurecr_io" {
   provider = azurerm.subscription_00000000_0000_0000_0000_000000000001
 
-  name                 = "vnet-spoke"
+  name                 = "vnet-spoke-fd1905"
   private_dns_zone_id  = local.dns_zone_azurecr_io_id
   virtual_network_id   = data.azurerm_virtual_network.virtual_network.id
   registration_enabled = false
@@ -698,7 +700,7 @@ resource "azurerm_private_dns_zone_virtual_network_link" "dns_link_azurecr_io" {
 resource "azurerm_private_dns_zone_virtual_network_link" "dns_link_blob_core_windows_net" {
   provider = azurerm.subscription_00000000_0000_0000_0000_000000000001
 
-  name                 = "vnet-spoke"
+  name                 = "vnet-spoke-fd1905"
   private_dns_zone_id  = local.dns_zone_blob_core_windows_net_id
   virtual_network_id   = data.azurerm_virtual_network.virtual_network.id
   registration_enabled = false
@@ -709,7 +711,7 @@ resource "azurerm_private_dns_zone_virtual_network_link" "dns_link_blob_core_win
 resource "azurerm_private_dns_zone_virtual_network_link" "dns_link_file_core_windows_net" {
   provider = azurerm.subscription_00000000_0000_0000_0000_000000000001
 
-  name                 = "vnet-spoke"
+  name                 = "vnet-spoke-fd1905"
   private_dns_zone_id  = local.dns_zone_file_core_windows_net_id
   virtual_network_id   = data.azurerm_virtual_network.virtual_network.id
   registration_enabled = false
@@ -720,7 +722,7 @@ resource "azurerm_private_dns_zone_virtual_network_link" "dns_link_file_core_win
 resource "azurerm_private_dns_zone_virtual_network_link" "dns_link_api_azureml_ms" {
   provider = azurerm.subscription_00000000_0000_0000_0000_000000000001
 
-  name                 = "vnet-spoke"
+  name                 = "vnet-spoke-fd1905"
   private_dns_zone_id  = local.dns_zone_api_azureml_ms_id
   virtual_network_id   = data.azurerm_virtual_network.virtual_network.id
   registration_enabled = false
@@ -731,7 +733,7 @@ resource "azurerm_private_dns_zone_virtual_network_link" "dns_link_api_azureml_m
 resource "azurerm_private_dns_zone_virtual_network_link" "dns_link_notebooks_azure_net" {
   provider = azurerm.subscription_00000000_0000_0000_0000_000000000001
 
-  name                 = "vnet-spoke"
+  name                 = "vnet-spoke-fd1905"
   private_dns_zone_id  = local.dns_zone_notebooks_azure_net_id
   virtual_network_id   = data.azurerm_virtual_network.virtual_network.id
   registration_enabled = false

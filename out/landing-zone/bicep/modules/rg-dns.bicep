@@ -71,7 +71,7 @@ resource dnsZoneNotebooksAzureNet 'Microsoft.Network/privateDnsZones@2024-06-01'
 // Required by key-vault-private-endpoint, private-zone-links.
 resource dnsLinkVaultcoreAzureNet 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2024-06-01' = {
   parent: dnsZoneVaultcoreAzureNet
-  name: 'vnet-spoke'
+  name: 'vnet-spoke-fd1905'
   location: 'global'
   tags: tags
   properties: {
@@ -85,7 +85,7 @@ resource dnsLinkVaultcoreAzureNet 'Microsoft.Network/privateDnsZones/virtualNetw
 // Required by private-zone-links, registry-private-endpoint.
 resource dnsLinkAzurecrIo 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2024-06-01' = {
   parent: dnsZoneAzurecrIo
-  name: 'vnet-spoke'
+  name: 'vnet-spoke-fd1905'
   location: 'global'
   tags: tags
   properties: {
@@ -99,7 +99,7 @@ resource dnsLinkAzurecrIo 'Microsoft.Network/privateDnsZones/virtualNetworkLinks
 // Required by private-zone-links, storage-private-endpoints.
 resource dnsLinkBlobCoreWindowsNet 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2024-06-01' = {
   parent: dnsZoneBlobCoreWindowsNet
-  name: 'vnet-spoke'
+  name: 'vnet-spoke-fd1905'
   location: 'global'
   tags: tags
   properties: {
@@ -113,7 +113,7 @@ resource dnsLinkBlobCoreWindowsNet 'Microsoft.Network/privateDnsZones/virtualNet
 // Required by private-zone-links, storage-private-endpoints.
 resource dnsLinkFileCoreWindowsNet 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2024-06-01' = {
   parent: dnsZoneFileCoreWindowsNet
-  name: 'vnet-spoke'
+  name: 'vnet-spoke-fd1905'
   location: 'global'
   tags: tags
   properties: {
@@ -127,7 +127,7 @@ resource dnsLinkFileCoreWindowsNet 'Microsoft.Network/privateDnsZones/virtualNet
 // Required by private-zone-links, workspace-private-names.
 resource dnsLinkApiAzuremlMs 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2024-06-01' = {
   parent: dnsZoneApiAzuremlMs
-  name: 'vnet-spoke'
+  name: 'vnet-spoke-fd1905'
   location: 'global'
   tags: tags
   properties: {
@@ -141,7 +141,7 @@ resource dnsLinkApiAzuremlMs 'Microsoft.Network/privateDnsZones/virtualNetworkLi
 // Required by private-zone-links, workspace-private-names.
 resource dnsLinkNotebooksAzureNet 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2024-06-01' = {
   parent: dnsZoneNotebooksAzureNet
-  name: 'vnet-spoke'
+  name: 'vnet-spoke-fd1905'
   location: 'global'
   tags: tags
   properties: {

@@ -121,7 +121,7 @@ resource firewallRules 'Microsoft.Network/firewallPolicies/ruleCollectionGroups@
           {
             ruleType: 'ApplicationRule'
             name: 'aks-nodes-outbound'
-            description: 'API server of AKS, and what its nodes are made of'
+            description: 'Packages of AKS nodes, and the API server of a public cluster'
             protocols: [
               {
                 protocolType: 'Https'
@@ -138,7 +138,7 @@ resource firewallRules 'Microsoft.Network/firewallPolicies/ruleCollectionGroups@
           {
             ruleType: 'ApplicationRule'
             name: 'aks-nodes-outbound-4'
-            description: 'API server of AKS, and what its nodes are made of'
+            description: 'Packages of AKS nodes, and the API server of a public cluster'
             protocols: [
               {
                 protocolType: 'Https'

@@ -171,7 +171,7 @@ run "mocked" {
       contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.application_rule_collection[*]).rule[*].name, "aks-nodes-outbound"),
       contains(one(azurerm_firewall_policy_rule_collection_group.firewall_rules.application_rule_collection[*]).rule[*].name, "aks-nodes-outbound-4"),
     ])
-    error_message = "aks-nodes-outbound: API server of AKS, and what its nodes are made of"
+    error_message = "aks-nodes-outbound: Packages of AKS nodes, and the API server of a public cluster"
   }
 
   assert {
