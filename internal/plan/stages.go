@@ -25,6 +25,8 @@ var (
 	phraseZonesLinked    = phrase{"The private DNS zones in `%s` are taken as linked to where names of this network are resolved. See that they are.", "`%s` のプライベート DNS ゾーンは、このネットワークの名前解決を行う場所にリンク済みとして扱います。リンクされていることを確認してください。"}
 	phraseRights         = phrase{"See that whoever deploys may write to `%s`, where the deployment makes %s; with ARM and Bicep it is a deployment of its own there.", "デプロイする担当者に `%s` への書き込み権限があることを確認します。ここには %s を作成します (ARM と Bicep ではデプロイ自体も作成します)。"}
 	phraseZonesStand     = phrase{"See that these private DNS zones stand in `%s`, since none is made: %s", "次のプライベート DNS ゾーンは作成しないため、`%s` にあることを確認します: %s"}
+	phraseLinked         = phrase{"A private DNS zone takes one link to a network. Where one of these is linked to `%s` already, set `private_dns { link = false }`.", "プライベート DNS ゾーンと仮想ネットワークの間に作成できるリンクは 1 つだけです。いずれかが `%s` にリンク済みの場合は `private_dns { link = false }` を指定します。"}
+	phraseRecords        = phrase{"`%[1]s` and its zone exist already. Where the list shows a record of it, another private endpoint answers for all networks of the zone, and the one of this deployment would take its place: leave it out (`private_endpoint = false`) or agree on it with whoever keeps the zone.", "`%[1]s` とそのゾーンは既存です。一覧にそのレコードがある場合、別のプライベート エンドポイントがゾーンの全ネットワークで使われており、このデプロイのエンドポイントがそれを置き換えてしまいます。作成しない (`private_endpoint = false`) か、ゾーンの管理者と調整してください。"}
 	phrasePriority       = phrase{"See that no other rule collection group of the policy `%s` has the priority %s, or give `%s` another one.", "ポリシー `%s` のほかの規則コレクション グループが優先度 %s を使っていないことを確認します。使われている場合は `%s` の優先度を変更してください。"}
 	phrasePeered         = phrase{"The next hop `%s` lies outside the address space. See that the network is peered with the one that holds it.", "次ホップ `%s` はアドレス空間の外にあります。次ホップのある仮想ネットワークとピアリングされていることを確認してください。"}
 	phrasePeer           = phrase{"The next hop `%s` lies outside the address space: peer the virtual network with the one that holds it, from both sides.", "次ホップ `%s` はアドレス空間の外にあります。次ホップのある仮想ネットワークと双方向にピアリングします。"}
@@ -110,6 +112,12 @@ func (n *notes) prepare(l later) {
 			Line: fmt.Sprintf("az network private-dns zone list%s --query \"[].name\" --output tsv", b.standing(zones[0])),
 		})
 	}
+	if b.env.PrivateDNS.Link && len(zones) > 0 && b.env.Network.Existing != nil {
+		n.command(k, b.linkedZones(zones))
+	}
+	for _, c := range b.takenRecords() {
+		n.command(k, c)
+	}
 	if links := b.linkZones(zones); b.env.PrivateDNS.Link && links != nil {
 		n.command(k, *links)
 	} else if !b.env.PrivateDNS.Link && len(zones) > 0 {
@@ -118,6 +126,52 @@ func (n *notes) prepare(l later) {
 	if it := n.items[k]; len(it.ToDo)+len(n.commands[k]) == 0 {
 		n.drop(k)
 	}
+}
+
+// linkedZones lists what links the network to zones that stand already.
+func (b *builder) linkedZones(zones []azure.ID) Command {
+	var lines []string
+	for _, z := range zones {
+		lines = append(lines, fmt.Sprintf("az network private-dns link vnet list%s --zone-name %s --query \"[?ends_with(virtualNetwork.id, '/%s')].name\" --output tsv", b.standing(z), z.Leaf(), b.vnetID().Leaf()))
+	}
+	return Command{Text: phraseLinked.with(b.vnetID().Leaf()), Line: strings.Join(lines, "\n"), Check: true}
+}
+
+// takenRecords are zones of others in which a private endpoint to a resource
+// of others would write over what is there.
+func (b *builder) takenRecords() []Command {
+	var out []Command
+	for _, group := range b.plan.Deployment.Resources {
+		endpoint, ok := group.ID.Parent()
+		if group.ID.Type != typeZoneGroup || !ok {
+			continue
+		}
+		e, _ := b.plan.Deployment.Find(endpoint)
+		for _, target := range b.existingIn(e.Body) {
+			for _, zone := range b.existingIn(group.Body) {
+				out = append(out, Command{
+					Text: phraseRecords.with(target.Leaf()), Check: true,
+					Line: fmt.Sprintf("az network private-dns record-set a list%s --zone-name %s --query \"[].name\" --output tsv", b.standing(zone), zone.Leaf()),
+				})
+			}
+		}
+	}
+	return out
+}
+
+// existingIn are the resources that a body refers to and that stand already,
+// networks aside.
+func (b *builder) existingIn(body azure.Value) []azure.ID {
+	var out []azure.ID
+	body.Walk(func(_ string, v azure.Value) {
+		if v.Kind != azure.Reference {
+			return
+		}
+		if r, ok := b.plan.Deployment.Find(v.Ref.ID); ok && r.Existing && r.ID.Type != typeSubnet {
+			out = append(out, r.ID)
+		}
+	})
+	return out
 }
 
 // rights names the groups, beside the deployment's own, that it writes to.

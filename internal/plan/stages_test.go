@@ -348,3 +348,26 @@ func TestZonesThatAreLinked(t *testing.T) {
 		}
 	}
 }
+
+// What others keep may hold already what the deployment would put there.
+func TestTakenByOthers(t *testing.T) {
+	s, envs := shipped(t)
+	for _, env := range envs {
+		p, found := plan.Make(s, env)
+		if p == nil {
+			t.Fatal(found)
+		}
+		said := strings.Join(texts(p, "prepare"), "\n")
+		for _, line := range []string{
+			"az network private-dns link vnet list --resource-group rg-dns --subscription 00000000-0000-0000-0000-000000000001 --zone-name privatelink.api.azureml.ms ",
+			"az network private-dns record-set a list --resource-group rg-dns --subscription 00000000-0000-0000-0000-000000000001 --zone-name privatelink.azurecr.io ",
+		} {
+			if got, want := strings.Contains(said, line), env.Name == "landing-zone"; got != want {
+				t.Errorf("%s: %q stands there: %v", env.Name, line, got)
+			}
+		}
+		if strings.Contains(said, "record-set a list --resource-group rg-dns --subscription 00000000-0000-0000-0000-000000000001 --zone-name privatelink.api.azureml.ms") {
+			t.Errorf("%s: the workspace is ours, and so are its records", env.Name)
+		}
+	}
+}

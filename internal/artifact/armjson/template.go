@@ -9,7 +9,7 @@ import (
 var version = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}(-\w+)?$`)
 
 // VersionFix is what to do about an API version that is none.
-const VersionFix = "Write a date, and -preview behind it where the version is one: 2025-05-01."
+const VersionFix = "Write a date, year-month-day, and -preview behind it where the version is one."
 
 // IsVersion says whether a text could be an API version of Azure's.
 func IsVersion(s string) bool { return version.MatchString(s) }
