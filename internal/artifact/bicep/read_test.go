@@ -156,13 +156,14 @@ output x string = `
 		`net.properties.subnets[0]['a-b']`:                           azure.RefTo(net, "properties.subnets[0].a-b"),
 		`ips[1].id`:                                                  azure.RefTo(azure.ID{Type: "Microsoft.Network/publicIPAddresses", Name: "ip1"}, "id"),
 		`length(ips)`:                                                azure.Int(2),
-		`resourceId('Microsoft.Network/virtualNetworks', 'net')`:     azure.RefTo(net, "id"),
-		`resourceId('rg', 'A.B/c/d', 'x', 'y')`:                      azure.RefTo(azure.ID{Scope: "rg", Type: "A.B/c/d", Name: "x/y"}, "id"),
-		`resourceId('sub', 'rg', 'A.B/c', 'x')`:                      azure.RefTo(azure.ID{Scope: "sub/rg", Type: "A.B/c", Name: "x"}, "id"),
-		`resourceId('A.B/c/d', 'x')`:                                 azure.UnknownBecause("resourceId() does not apply to these arguments"),
-		`subscriptionResourceId('A.B/c', 'x')`:                       azure.RefTo(azure.ID{Scope: "/", Type: "A.B/c", Name: "x"}, "id"),
-		`extensionResourceId(net.id, 'A.B/c', 'x')`:                  azure.RefTo(azure.ID{Scope: "/providers/Microsoft.Network/virtualNetworks/net", Type: "A.B/c", Name: "x"}, "id"),
-		`any(uniqueString('a'))`:                                     azure.UnknownBecause("uniqueString() is answered by Azure alone"),
+
+		`resourceId('Microsoft.Network/virtualNetworks', 'net')`: azure.RefTo(net, "id"),
+		`resourceId('rg', 'A.B/c/d', 'x', 'y')`:                  azure.RefTo(azure.ID{Scope: "rg", Type: "A.B/c/d", Name: "x/y"}, "id"),
+		`resourceId('sub', 'rg', 'A.B/c', 'x')`:                  azure.RefTo(azure.ID{Scope: "sub/rg", Type: "A.B/c", Name: "x"}, "id"),
+		`resourceId('A.B/c/d', 'x')`:                             azure.UnknownBecause("resourceId() does not apply to these arguments"),
+		`subscriptionResourceId('A.B/c', 'x')`:                   azure.RefTo(azure.ID{Scope: "/", Type: "A.B/c", Name: "x"}, "id"),
+		`extensionResourceId(net.id, 'A.B/c', 'x')`:              azure.RefTo(azure.ID{Scope: "/providers/Microsoft.Network/virtualNetworks/net", Type: "A.B/c", Name: "x"}, "id"),
+		`any(uniqueString('a'))`:                                 azure.UnknownBecause("uniqueString() is answered by Azure alone"),
 	} {
 		d, findings := read(before+src+"\n", parameters)
 		for _, f := range findings {
